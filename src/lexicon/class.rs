@@ -1,0 +1,65 @@
+//! The classes that a word can belong to, as bits.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of word classes. A word may be in several: *Mei* is a month and a name.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct WordClass(pub(crate) u64);
+
+impl WordClass {
+    pub(crate) const NONE: WordClass = WordClass(0);
+
+    // Tokens and sentences.
+    /// A word that takes a full stop: *No, Jl, Kab, Dr*.
+    pub(crate) const ABBREVIATION: WordClass = WordClass(1 << 0);
+
+    // Times.
+    pub(crate) const WEEKDAY: WordClass = WordClass(1 << 8);
+    pub(crate) const MONTH: WordClass = WordClass(1 << 9);
+
+    // Law.
+    /// Starts or makes up a type of regulation: *UU, Perpres, Undang, Permendagri*.
+    pub(crate) const LAW_TYPE: WordClass = WordClass(1 << 20);
+    /// A unit inside an act: *pasal, ayat, huruf, angka*.
+    pub(crate) const LAW_UNIT: WordClass = WordClass(1 << 21);
+
+    // Names.
+    /// Announces a person: *Bupati, Kepala, H, Dr, Kompol, Pak*.
+    pub(crate) const TITLE: WordClass = WordClass(1 << 28);
+    /// Announces an organization: *Dinas, PT, Polda, Universitas*.
+    pub(crate) const ORG_HEAD: WordClass = WordClass(1 << 29);
+    /// Announces a place: *Kota, Kabupaten, Jalan, Gunung*.
+    pub(crate) const PLACE_HEAD: WordClass = WordClass(1 << 30);
+
+    /// A given name or family name of persons: *Siti, Saputra*.
+    pub(crate) const PERSON_NAME: WordClass = WordClass(1 << 31);
+    /// A place by one word, or a word of a longer name of a place: *Jambi, Sukabumi*.
+    pub(crate) const PLACE_NAME: WordClass = WordClass(1 << 32);
+    /// An organization by one word: *KPK, Golkar, Pertamina*.
+    pub(crate) const ORG_NAME: WordClass = WordClass(1 << 33);
+
+    // Quotes.
+    /// A form of a reporting word: *kata, ujarnya, mengatakan, menurut*.
+    pub(crate) const CUE: WordClass = WordClass(1 << 44);
+    /// A personal pronoun that can speak: *dia, ia, beliau, mereka*.
+    pub(crate) const PRONOUN: WordClass = WordClass(1 << 45);
+
+    /// Whether the word is in one of these classes.
+    pub(crate) fn is(self, classes: WordClass) -> bool {
+        self.0 & classes.0 != 0
+    }
+}
+
+impl BitOr for WordClass {
+    type Output = WordClass;
+
+    fn bitor(self, other: WordClass) -> WordClass {
+        WordClass(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for WordClass {
+    fn bitor_assign(&mut self, other: WordClass) {
+        self.0 |= other.0;
+    }
+}

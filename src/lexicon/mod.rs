@@ -1,0 +1,84 @@
+//! What the crate knows of words: the tables in `data/`, loaded once.
+//!
+//! Each layer has a table set of its own here ([`LawLexicon`], [`TimeLexicon`], …). All of them enter their words into
+//! one [`Vocabulary`], so that the token layer looks each word up a single time and every layer above tests a bit.
+
+mod class;
+mod cues;
+mod key;
+mod law;
+mod names;
+mod table;
+mod time;
+mod vocabulary;
+mod words;
+
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+
+pub(crate) use class::WordClass;
+pub(crate) use cues::CueLexicon;
+pub(crate) use key::word_key;
+pub(crate) use law::LawLexicon;
+pub(crate) use names::NameLexicon;
+pub(crate) use table::Table;
+pub(crate) use time::TimeLexicon;
+pub(crate) use vocabulary::{Vocabulary, VocabularyBuilder, WordId};
+pub(crate) use words::TokenLexicon;
+
+/// The loaded language data: words, abbreviations, names, cues, date words and law.
+///
+/// ```
+/// let lexicon = warta::Lexicon::builtin();
+/// let analyzer = warta::Analyzer::builder().lexicon(lexicon).build()?;
+/// # Ok::<(), warta::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    tables: Arc<Tables>,
+}
+
+/// Everything that the layers look up.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) tokens: TokenLexicon,
+    pub(crate) time: TimeLexicon,
+    pub(crate) law: LawLexicon,
+    pub(crate) names: NameLexicon,
+    pub(crate) cues: CueLexicon,
+}
+
+static BUILTIN: Lazy<Lexicon> = Lazy::new(Lexicon::load);
+
+impl Lexicon {
+    /// The data that the crate carries. Loaded once a process, at the first call; a clone is a pointer.
+    #[must_use]
+    pub fn builtin() -> Lexicon {
+        BUILTIN.clone()
+    }
+
+    fn load() -> Lexicon {
+        let mut words = VocabularyBuilder::default();
+        let tokens = TokenLexicon::load(&mut words);
+        let time = TimeLexicon::load(&mut words);
+        let law = LawLexicon::load(&mut words);
+        let names = NameLexicon::load(&mut words);
+        let cues = CueLexicon::load(&mut words);
+        Lexicon {
+            tables: Arc::new(Tables {
+                vocabulary: words.build(),
+                tokens,
+                time,
+                law,
+                names,
+                cues,
+            }),
+        }
+    }
+
+    pub(crate) fn tables(&self) -> &Tables {
+        &self.tables
+    }
+}

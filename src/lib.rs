@@ -1,0 +1,53 @@
+//! Reads Indonesian news text: who said what, when, and by which law.
+//!
+//! ```
+//! use warta::Analyzer;
+//!
+//! let analyzer = Analyzer::new();
+//! // "We are ready," said Ariansyah. (The speaker of the quote is the person named after the cue.)
+//! let document = analyzer.analyze("“Kami siap,” kata Ariansyah.");
+//! assert_eq!(document.tokens().len(), 8);
+//! ```
+
+mod analyzer;
+#[cfg(feature = "rayon")]
+mod batch;
+mod block;
+mod citation;
+mod date;
+mod document;
+mod error;
+mod input;
+#[cfg(feature = "serde")]
+mod json;
+mod lexicon;
+mod mention;
+mod quote;
+mod reading;
+mod rule;
+mod sentence;
+mod span;
+mod timex;
+mod token;
+
+pub use analyzer::{Analyzer, AnalyzerBuilder, Layers};
+pub use block::{Block, BlockKind};
+pub use citation::{
+    Citation, CitationForm, CitationWarning, Pinpoint, Regulation, Relation, RelationKind, Unit,
+};
+pub use date::Date;
+pub use document::Document;
+pub use error::Error;
+pub use input::Input;
+#[cfg(feature = "serde")]
+pub use json::Json;
+pub use lexicon::Lexicon;
+pub use mention::{Entity, EntityKind, Gender, Mention, Role};
+pub use quote::{
+    Cue, CueClass, MarkedReason, MarkedString, Quote, QuoteKind, QuoteWarning, Speaker, Via,
+};
+pub use rule::{Confidence, RuleId};
+pub use sentence::Sentence;
+pub use span::Span;
+pub use timex::{Inferred, Modifier, Timex, TimexKind, TimexWarning};
+pub use token::{Token, TokenFlags, TokenKind};

@@ -1,0 +1,123 @@
+//! Names of persons, organizations and places, and the entities that they stand for.
+
+mod find;
+
+use crate::rule::RuleId;
+use crate::span::Span;
+
+pub(crate) use find::find;
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Mention {
+    /// The bare name, without titles.
+    pub span: Span,
+    /// What it names.
+    pub kind: EntityKind,
+    /// The index of its entity.
+    pub entity: usize,
+    /// Titles, offices and honorifics right before the name: *Kepala Diskominfo Provinsi Jambi*, *Prof. Dr.*
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub title_before: Option<Span>,
+    /// Degrees right behind it: *, S.H., M.Si.*
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub title_after: Option<Span>,
+    /// The age in years: *Budi (45)*.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub age: Option<u8>,
+    /// The role as worded at this mention.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub role: Option<Role>,
+    /// The rule or model that found it.
+    pub rule: RuleId,
+}
+
+/// The office, profession or description of a person as the text words it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Role {
+    /// The whole: *Kepala Diskominfo Provinsi Jambi*.
+    pub span: Span,
+    /// The office: *Kepala*.
+    pub office: Span,
+    /// The body it belongs to: *Diskominfo Provinsi Jambi*.
+    pub affiliation: Option<Span>,
+}
+
+/// Somebody or something that mentions stand for, within one text.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The fullest name that the text gives.
+    pub canonical: String,
+    /// The other forms of the name, in the order of their first use.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub aliases: Vec<String>,
+    /// The role at its first full statement: *Kepala Diskominfo Provinsi Jambi*.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub role: Option<String>,
+    /// The body that the role belongs to.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub affiliation: Option<String>,
+    /// The gender, where a title tells.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub gender: Option<Gender>,
+}
+
+/// The kinds of entities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// An institution, company, party, team.
+    Organization,
+    /// A country, region, town, street, building.
+    Location,
+    /// A text that speaks: *survei X mencatat*. It has no mention.
+    Document,
+}
+
+/// The gender that a title tells: *Pak, Bu, Hj.*
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Gender {
+    /// *Pak, Bapak, H.*
+    Male,
+    /// *Bu, Ibu, Hj.*
+    Female,
+}
