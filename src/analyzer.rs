@@ -1,6 +1,7 @@
 //! The analyzer and how it is set up.
 
 use std::ops::{BitOr, BitOrAssign};
+use std::str::FromStr;
 
 use crate::document::Document;
 use crate::error::Error;
@@ -28,7 +29,7 @@ impl Analyzer {
     pub fn new() -> Analyzer {
         Analyzer {
             lexicon: Lexicon::builtin(),
-            layers: Layers::all(),
+            layers: Layers::default(),
         }
     }
 
@@ -37,7 +38,7 @@ impl Analyzer {
     pub fn builder() -> AnalyzerBuilder {
         AnalyzerBuilder {
             lexicon: None,
-            layers: Layers::all(),
+            layers: Layers::default(),
         }
     }
 
@@ -134,21 +135,50 @@ impl AnalyzerBuilder {
     }
 }
 
-/// A set of layers. Tokens and sentences are always found.
+/// A set of layers: which ones an analyzer finds, and which ones are written as JSON.
+///
+/// Tokens and sentences are always found; they are written where the set holds them.
+///
+/// ```
+/// use warta::Layers;
+///
+/// let layers: Layers = "quotes,timexes".parse()?;
+/// assert_eq!(layers, Layers::QUOTES | Layers::TIMEXES);
+/// assert!(Layers::all().contains(Layers::TOKENS));
+/// assert!(!Layers::default().contains(Layers::TOKENS));
+/// # Ok::<(), warta::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Layers(u8);
 
-impl Layers {
-    /// References to law.
-    pub const CITATIONS: Layers = Layers(1);
-    /// Dates and times.
-    pub const TIMEXES: Layers = Layers(1 << 1);
-    /// Names and entities.
-    pub const MENTIONS: Layers = Layers(1 << 2);
-    /// Quotes and speakers.
-    pub const QUOTES: Layers = Layers(1 << 3);
+/// The names that `Layers` is parsed from.
+const NAMES: [(&str, Layers); 7] = [
+    ("tokens", Layers::TOKENS),
+    ("sentences", Layers::SENTENCES),
+    ("blocks", Layers::BLOCKS),
+    ("citations", Layers::CITATIONS),
+    ("timexes", Layers::TIMEXES),
+    ("mentions", Layers::MENTIONS),
+    ("quotes", Layers::QUOTES),
+];
 
-    /// No layer above the sentences.
+impl Layers {
+    /// Paragraphs, datelines, bylines and boilerplate.
+    pub const BLOCKS: Layers = Layers(1);
+    /// Words, numbers and marks.
+    pub const TOKENS: Layers = Layers(1 << 1);
+    /// Sentences.
+    pub const SENTENCES: Layers = Layers(1 << 2);
+    /// References to law.
+    pub const CITATIONS: Layers = Layers(1 << 3);
+    /// Dates and times.
+    pub const TIMEXES: Layers = Layers(1 << 4);
+    /// Names and entities.
+    pub const MENTIONS: Layers = Layers(1 << 5);
+    /// Quotes and speakers.
+    pub const QUOTES: Layers = Layers(1 << 6);
+
+    /// No layer.
     #[must_use]
     pub const fn none() -> Layers {
         Layers(0)
@@ -157,7 +187,7 @@ impl Layers {
     /// Every layer.
     #[must_use]
     pub const fn all() -> Layers {
-        Layers(0b1111)
+        Layers(0b111_1111)
     }
 
     /// Whether all of `layers` are in the set.
@@ -169,6 +199,36 @@ impl Layers {
     /// Whether a layer is in the set or under one that is: layers look down only, so each needs all below.
     fn needs(self, layer: Layers) -> bool {
         layer.0 <= self.0
+    }
+}
+
+impl Default for Layers {
+    /// Quotes, mentions, timexes and citations.
+    fn default() -> Layers {
+        Layers::CITATIONS | Layers::TIMEXES | Layers::MENTIONS | Layers::QUOTES
+    }
+}
+
+impl FromStr for Layers {
+    type Err = Error;
+
+    /// Reads names with commas between them: `quotes,mentions`. `all` is every layer.
+    fn from_str(text: &str) -> Result<Layers, Error> {
+        if text == "all" {
+            return Ok(Layers::all());
+        }
+        let mut layers = Layers::none();
+        for name in text.split(',') {
+            let known = NAMES.iter().find(|(known, _)| *known == name.trim());
+            let Some((_, layer)) = known else {
+                let names: Vec<&str> = NAMES.iter().map(|(name, _)| *name).collect();
+                let names = names.join(", ");
+                let message = format!("unknown layer {name:?}: the layers are {names}, or all");
+                return Err(Error::new(message));
+            };
+            layers |= *layer;
+        }
+        Ok(layers)
     }
 }
 

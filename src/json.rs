@@ -3,6 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::analyzer::Layers;
 use crate::document::Document;
 
 /// A document to be serialized, with its id.
@@ -10,7 +11,7 @@ use crate::document::Document;
 pub struct Json<'a> {
     id: Option<&'a str>,
     document: &'a Document<'a>,
-    tokens: bool,
+    layers: Layers,
 }
 
 impl Document<'_> {
@@ -20,7 +21,7 @@ impl Document<'_> {
         Json {
             id: None,
             document: self,
-            tokens: false,
+            layers: Layers::default(),
         }
     }
 }
@@ -33,10 +34,12 @@ impl<'a> Json<'a> {
         self
     }
 
-    /// Writes sentences and tokens too.
+    /// Writes these layers.
+    ///
+    /// Entities are written with mentions and with quotes, marked strings with quotes.
     #[must_use]
-    pub fn with_tokens(mut self) -> Json<'a> {
-        self.tokens = true;
+    pub fn layers(mut self, layers: Layers) -> Json<'a> {
+        self.layers = layers;
         self
     }
 }
@@ -49,16 +52,33 @@ impl Serialize for Json<'_> {
         }
         map.serialize_entry("format", &1)?;
         map.serialize_entry("offsets", "utf8")?;
-        if self.tokens {
-            map.serialize_entry("sentences", self.document.sentences())?;
-            map.serialize_entry("tokens", self.document.tokens())?;
+        let document = self.document;
+        let wants = |layer: Layers| self.layers.contains(layer);
+        if wants(Layers::BLOCKS) {
+            map.serialize_entry("blocks", document.blocks())?;
         }
-        map.serialize_entry("quotes", self.document.quotes())?;
-        map.serialize_entry("marked_strings", self.document.marked_strings())?;
-        map.serialize_entry("mentions", self.document.mentions())?;
-        map.serialize_entry("entities", self.document.entities())?;
-        map.serialize_entry("timexes", self.document.timexes())?;
-        map.serialize_entry("citations", self.document.citations())?;
+        if wants(Layers::SENTENCES) {
+            map.serialize_entry("sentences", document.sentences())?;
+        }
+        if wants(Layers::TOKENS) {
+            map.serialize_entry("tokens", document.tokens())?;
+        }
+        if wants(Layers::QUOTES) {
+            map.serialize_entry("quotes", document.quotes())?;
+            map.serialize_entry("marked_strings", document.marked_strings())?;
+        }
+        if wants(Layers::MENTIONS) {
+            map.serialize_entry("mentions", document.mentions())?;
+        }
+        if wants(Layers::MENTIONS) || wants(Layers::QUOTES) {
+            map.serialize_entry("entities", document.entities())?;
+        }
+        if wants(Layers::TIMEXES) {
+            map.serialize_entry("timexes", document.timexes())?;
+        }
+        if wants(Layers::CITATIONS) {
+            map.serialize_entry("citations", document.citations())?;
+        }
         map.end()
     }
 }
