@@ -60,6 +60,11 @@ impl<'t> Reading<'t> {
             .map_or(WordId::UNKNOWN, |token| token.word)
     }
 
+    /// The keys of some tokens.
+    pub(crate) fn keys(&self, tokens: std::ops::Range<usize>) -> impl Iterator<Item = u64> {
+        self.tokens[tokens].iter().map(|token| token.key)
+    }
+
     /// The span from the first to the last of some tokens, which must be there.
     pub(crate) fn cover(&self, first: usize, last: usize) -> Span {
         self.tokens[first].span.cover(self.tokens[last].span)

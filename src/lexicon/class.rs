@@ -37,6 +37,14 @@ impl WordClass {
     pub(crate) const PLACE_NAME: WordClass = WordClass(1 << 32);
     /// An organization by one word: *KPK, Golkar, Pertamina*.
     pub(crate) const ORG_NAME: WordClass = WordClass(1 << 33);
+    /// An office or profession, or the first word of one: *Bupati, Ketua, pengamat*.
+    pub(crate) const OFFICE: WordClass = WordClass(1 << 34);
+    /// A rank of army or police: *Kompol, Letjen*.
+    pub(crate) const RANK: WordClass = WordClass(1 << 35);
+    /// A degree that follows a name: *S.H., M.Si.*
+    pub(crate) const DEGREE_AFTER: WordClass = WordClass(1 << 36);
+    /// The first word of a known name of several words: *Jawa* of *Jawa Barat*.
+    pub(crate) const NAME_START: WordClass = WordClass(1 << 37);
 
     // Quotes.
     /// A form of a reporting word: *kata, ujarnya, mengatakan, menurut*.

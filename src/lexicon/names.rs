@@ -1,14 +1,218 @@
-//! Titles, heads of names, gazetteers.
+//! Titles, heads of names, and gazetteers of places, organizations and persons.
 
-use super::{VocabularyBuilder, WordClass};
+use super::phrases::Phrases;
+use super::{Table, VocabularyBuilder, WordClass};
+use crate::mention::{EntityKind, Gender};
 
-/// Titles, heads of names, gazetteers.
-#[derive(Debug)]
-pub(crate) struct NameLexicon {}
+/// What a title says of the person beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TitleKind {
+    /// *Pak, Ibu*
+    Honorific,
+    /// *KH, Gus, Ustaz*
+    Religious,
+    /// *KGPH, Datuk*
+    Nobility,
+    /// *Prof., Ir.*
+    DegreeBefore,
+    /// *S.H., M.Si.*
+    DegreeAfter,
+    /// *Kompol, Letjen*
+    Rank,
+    /// *Bupati, Ketua Umum, pengamat*
+    Office,
+}
+
+/// A title and what it tells of gender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Title {
+    pub(crate) kind: TitleKind,
+    pub(crate) gender: Option<Gender>,
+}
+
+/// What a gazetteer knows of a phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// A country, region, province, regency or city.
+    pub(crate) place: bool,
+    /// A district, whose name may be an ordinary word.
+    pub(crate) district: bool,
+    /// An institution, company, party.
+    pub(crate) organization: bool,
+    /// The index of its full form among the full forms, plus one.
+    pub(crate) full: u16,
+}
+
+/// The tables of the name layer.
+#[derive(Debug, Default)]
+pub(crate) struct NameLexicon {
+    titles: Phrases<Title>,
+    known: Phrases<Known>,
+    /// Short names of public figures and the names that they stand for: *Jokowi*.
+    nicknames: Phrases<u16>,
+    full_forms: Vec<Box<str>>,
+}
 
 impl NameLexicon {
     pub(crate) fn load(words: &mut VocabularyBuilder) -> NameLexicon {
-        let _ = (words, WordClass::NONE);
-        NameLexicon {}
+        let mut names = NameLexicon::default();
+        names.load_titles(words);
+        names.load_heads(words);
+        names.load_places(words);
+        names.load_organizations(words);
+        names.load_persons(words);
+        names
     }
+
+    /// The longest title at the start of these keys, and how many it takes.
+    pub(crate) fn title(&self, keys: impl Iterator<Item = u64>) -> Option<(usize, Title)> {
+        self.titles.longest(keys)
+    }
+
+    /// The longest known name at the start of these keys, and how many it takes.
+    pub(crate) fn known(&self, keys: impl Iterator<Item = u64>) -> Option<(usize, Known)> {
+        self.known.longest(keys)
+    }
+
+    /// The full form of a known acronym: *Komisi Pemilihan Umum* of *KPU*.
+    pub(crate) fn full_form(&self, known: Known) -> Option<&str> {
+        Some(&*self.full_forms[usize::from(known.full.checked_sub(1)?)])
+    }
+
+    /// The full name of a public figure who goes by a short one: *Joko Widodo* of *Jokowi*.
+    pub(crate) fn nickname(&self, keys: impl Iterator<Item = u64>) -> Option<&str> {
+        let (_, index) = self.nicknames.longest(keys)?;
+        Some(&*self.full_forms[usize::from(index)])
+    }
+
+    fn load_titles(&mut self, words: &mut VocabularyBuilder) {
+        let table = Table::builtin("data/titles.tsv", include_str!("../../data/titles.tsv"));
+        for row in table.records() {
+            let form = row.get("form");
+            let (kind, class) = match row.get("kind") {
+                "honorific" => (TitleKind::Honorific, WordClass::TITLE),
+                "religious" => (TitleKind::Religious, WordClass::TITLE),
+                "nobility" => (TitleKind::Nobility, WordClass::TITLE),
+                "degree-before" => (TitleKind::DegreeBefore, WordClass::TITLE),
+                "degree-after" => (TitleKind::DegreeAfter, WordClass::DEGREE_AFTER),
+                "rank" => (TitleKind::Rank, WordClass::TITLE | WordClass::RANK),
+                _ => (TitleKind::Office, WordClass::TITLE | WordClass::OFFICE),
+            };
+            let gender = match row.get("gender") {
+                "male" => Some(Gender::Male),
+                "female" => Some(Gender::Female),
+                _ => None,
+            };
+            words.add(first_word(form), class);
+            *self.titles.entry(form) = Some(Title { kind, gender });
+        }
+    }
+
+    fn load_heads(&mut self, words: &mut VocabularyBuilder) {
+        let table = Table::builtin(
+            "data/name-heads.tsv",
+            include_str!("../../data/name-heads.tsv"),
+        );
+        for row in table.records() {
+            let organization = row.get("kind") == "organization";
+            words.add(
+                row.get("word"),
+                if organization {
+                    WordClass::ORG_HEAD
+                } else {
+                    WordClass::PLACE_HEAD
+                },
+            );
+        }
+    }
+
+    fn load_places(&mut self, words: &mut VocabularyBuilder) {
+        let world = Table::builtin(
+            "data/world-places.tsv",
+            include_str!("../../data/world-places.tsv"),
+        );
+        for row in world.records() {
+            self.place(words, row.get("name"));
+        }
+        let places = Table::builtin("data/places.tsv", include_str!("../../data/places.tsv"));
+        for row in places.records() {
+            let name = row.get("name");
+            if row.get("kind") == "kecamatan" {
+                self.known.entry(name).get_or_insert_default().district = true;
+            } else {
+                self.place(words, name);
+            }
+        }
+    }
+
+    fn place(&mut self, words: &mut VocabularyBuilder, name: &str) {
+        self.known.entry(name).get_or_insert_default().place = true;
+        let single = !name.contains(' ');
+        words.add(
+            first_word(name),
+            if single {
+                WordClass::PLACE_NAME
+            } else {
+                WordClass::NAME_START
+            },
+        );
+    }
+
+    fn load_organizations(&mut self, words: &mut VocabularyBuilder) {
+        let table = Table::builtin(
+            "data/organizations.tsv",
+            include_str!("../../data/organizations.tsv"),
+        );
+        for row in table.records() {
+            let (name, full) = (row.get("name"), row.get("full"));
+            self.organization(words, name);
+            if !full.is_empty() {
+                self.organization(words, full);
+                self.full_forms.push(full.into());
+                let index = self.full_forms.len() as u16;
+                self.known.entry(name).get_or_insert_default().full = index;
+            }
+        }
+    }
+
+    fn organization(&mut self, words: &mut VocabularyBuilder, name: &str) {
+        self.known.entry(name).get_or_insert_default().organization = true;
+        let single = !name.contains(' ');
+        words.add(
+            first_word(name),
+            if single {
+                WordClass::ORG_NAME
+            } else {
+                WordClass::NAME_START
+            },
+        );
+    }
+
+    fn load_persons(&mut self, words: &mut VocabularyBuilder) {
+        let table = Table::builtin(
+            "data/person-names.tsv",
+            include_str!("../../data/person-names.tsv"),
+        );
+        for row in table.records() {
+            words.add(first_word(row.get("name")), WordClass::PERSON_NAME);
+        }
+        let figures = Table::builtin(
+            "data/nicknames.tsv",
+            include_str!("../../data/nicknames.tsv"),
+        );
+        for row in figures.records() {
+            words.add(first_word(row.get("nickname")), WordClass::PERSON_NAME);
+            let index = self.full_forms.len() as u16;
+            self.full_forms.push(row.get("name").into());
+            *self.nicknames.entry(row.get("nickname")) = Some(index);
+        }
+    }
+}
+
+fn first_word(phrase: &str) -> &str {
+    phrase
+        .split(' ')
+        .next()
+        .unwrap_or(phrase)
+        .trim_end_matches('.')
 }

@@ -1,11 +1,26 @@
 //! Names of persons, organizations and places, and the entities that they stand for.
 
+mod entity;
 mod find;
+mod role;
+mod rules;
+mod titles;
+
+use std::ops::Range;
 
 use crate::rule::RuleId;
 use crate::span::Span;
 
 pub(crate) use find::find;
+
+/// A found name, before its titles and its entity are known.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Name {
+    /// The indices of its tokens.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: EntityKind,
+    pub(crate) rule: RuleId,
+}
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq)]

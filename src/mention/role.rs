@@ -1,0 +1,270 @@
+//! The role of a person as the text words it beside the name: *Kepala Diskominfo Provinsi Jambi*.
+
+use std::ops::Range;
+
+use super::{EntityKind, Name, Role};
+use crate::lexicon::WordClass;
+use crate::reading::Reading;
+use crate::span::Span;
+use crate::token::{Token, TokenFlags, TokenKind};
+
+/// How many tokens a role may take.
+const REACH: usize = 24;
+
+/// Reads the role beside a name whose titles take the tokens from `start` on. `names` are all names of the text.
+pub(crate) fn read(
+    reading: &Reading<'_>,
+    names: &[Name],
+    index: usize,
+    start: usize,
+) -> Option<Role> {
+    let tokens = before(reading, names, index, start).or_else(|| behind(reading, names, index))?;
+    Some(parts(reading, names, tokens))
+}
+
+// **Kepala Dinas Sosial Jambi**, Rudi; **pengamat politik** Rudi  Not: kata warga itu kepada Rudi
+fn before(
+    reading: &Reading<'_>,
+    names: &[Name],
+    index: usize,
+    start: usize,
+) -> Option<Range<usize>> {
+    let floor = sentence_start(reading, names[index].tokens.start).max(start.saturating_sub(REACH));
+    let mut end = start;
+    if end > floor && reading.form(end - 1) == "," {
+        end -= 1;
+    }
+    let mut office = None;
+    let mut at = end;
+    let mut last_name = index;
+    while at > floor {
+        let here = at - 1;
+        let token = &reading.tokens[here];
+        while last_name > 0 && names[last_name].tokens.start > here {
+            last_name -= 1;
+        }
+        let inside = names[last_name]
+            .tokens
+            .contains(&here)
+            .then(|| &names[last_name]);
+        if inside.is_some_and(|name| name.kind == EntityKind::Person) {
+            break;
+        }
+        if token.is(WordClass::OFFICE) && inside.is_none() {
+            office = Some(here);
+        } else if reading.form(here) == "," {
+            let names_office =
+                office == Some(here + 1) || reading.tokens[here + 1].is(WordClass::OFFICE);
+            if names_office || !reading.tokens[here + 1].has(TokenFlags::CAPITALIZED) {
+                break;
+            }
+        } else if inside.is_none() && !belongs(reading, token) {
+            break;
+        }
+        at = here;
+    }
+    office.map(|office| office..end)
+}
+
+// Rudi, **peneliti Lembaga Survei**; Rudi selaku **Ketua RT 05**  Not: Rudi, Sari, dan Dewi
+fn behind(reading: &Reading<'_>, names: &[Name], index: usize) -> Option<Range<usize>> {
+    let start = names[index].tokens.end;
+    let end = sentence_end(reading, names[index].tokens.start).min(start + REACH);
+    let mut at = start;
+    while at < end
+        && matches!(
+            reading.form(at),
+            "," | "selaku"
+                | "sebagai"
+                | "yang"
+                | "juga"
+                | "merupakan"
+                | "seorang"
+                | "("
+                | "menjabat"
+        )
+    {
+        at += 1;
+    }
+    if at == start || at >= end || !reading.tokens[at].is(WordClass::OFFICE) {
+        return None;
+    }
+    let first = at;
+    let mut last = at;
+    let mut next_name = index + 1;
+    while at < end {
+        while next_name < names.len() && names[next_name].tokens.end <= at {
+            next_name += 1;
+        }
+        let inside = names
+            .get(next_name)
+            .filter(|name| name.tokens.contains(&at));
+        if inside.is_some_and(|name| name.kind == EntityKind::Person) {
+            return None;
+        }
+        let token = &reading.tokens[at];
+        if inside.is_none() && !token.is(WordClass::OFFICE) && !belongs(reading, token) {
+            break;
+        }
+        if !is_link(reading.form(at)) {
+            last = at;
+        }
+        at += 1;
+    }
+    Some(first..last + 1)
+}
+
+/// Whether a token can stand inside a role: a capitalised word, a plain noun, a link, a bracket.
+fn belongs(reading: &Reading<'_>, token: &Token) -> bool {
+    let form = reading.slice(token.span);
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word if token.has(TokenFlags::CAPITALIZED) => !is_stop(form),
+        TokenKind::Word => is_link(form) || !(is_stop(form) || is_verb(token, form)),
+        _ => matches!(form, "(" | ")" | "&" | "/" | "-"),
+    }
+}
+
+fn is_link(form: &str) -> bool {
+    matches!(
+        form,
+        "dan" | "di" | "dari" | "&" | "/" | "untuk" | "(" | "-" | "sekaligus"
+    )
+}
+
+fn is_stop(form: &str) -> bool {
+    const STOPS: [&str; 64] = [
+        "yang",
+        "itu",
+        "ini",
+        "tersebut",
+        "oleh",
+        "kepada",
+        "pada",
+        "dalam",
+        "dengan",
+        "saat",
+        "ketika",
+        "sementara",
+        "kata",
+        "ujar",
+        "jelas",
+        "ucap",
+        "tutur",
+        "ungkap",
+        "imbuh",
+        "tambah",
+        "pungkas",
+        "tegas",
+        "lanjut",
+        "papar",
+        "terang",
+        "beber",
+        "sebut",
+        "tulis",
+        "menurut",
+        "adalah",
+        "sebagai",
+        "selaku",
+        "bahwa",
+        "agar",
+        "akan",
+        "telah",
+        "sudah",
+        "juga",
+        "turut",
+        "ikut",
+        "tak",
+        "tidak",
+        "bukan",
+        "namun",
+        "tetapi",
+        "karena",
+        "seperti",
+        "bersama",
+        "hadir",
+        "serta",
+        "atau",
+        "antara",
+        "lain",
+        "hal",
+        "ia",
+        "dia",
+        "mereka",
+        "kami",
+        "kita",
+        "saya",
+        "para",
+        "sejumlah",
+        "bagi",
+        "usai",
+    ];
+    STOPS.iter().any(|stop| stop.eq_ignore_ascii_case(form))
+}
+
+/// Whether a lower-case word has the shape of a verb: *mengatakan, disampaikan, bertemu, terjadi*.
+fn is_verb(token: &Token, form: &str) -> bool {
+    const NOUNS: [&str; 16] = [
+        "media",
+        "medis",
+        "mesin",
+        "menteri",
+        "medan",
+        "mental",
+        "metro",
+        "direktur",
+        "dinas",
+        "digital",
+        "distrik",
+        "divisi",
+        "berita",
+        "ternak",
+        "terorisme",
+        "terminal",
+    ];
+    let prefixed = ["me", "di", "ber", "ter"]
+        .iter()
+        .any(|prefix| form.starts_with(prefix));
+    form.len() > 5
+        && prefixed
+        && !token.is(WordClass::OFFICE | WordClass::ORG_HEAD)
+        && !NOUNS.contains(&form)
+}
+
+fn parts(reading: &Reading<'_>, names: &[Name], tokens: Range<usize>) -> Role {
+    let span = reading.cover(tokens.start, tokens.end - 1);
+    let first = names.partition_point(|name| name.tokens.start <= tokens.start);
+    let body = names[first..]
+        .iter()
+        .map(|name| name.tokens.start)
+        .find(|&start| start < tokens.end);
+    let Some(body) = body else {
+        return Role {
+            span,
+            office: span,
+            affiliation: None,
+        };
+    };
+    let office = reading.cover(tokens.start, body - 1);
+    Role {
+        span,
+        office,
+        affiliation: Some(Span::new(reading.tokens[body].span.start(), span.end())),
+    }
+}
+
+fn sentence_start(reading: &Reading<'_>, token: usize) -> usize {
+    reading.sentences[sentence_of(reading, token)]
+        .tokens()
+        .start
+}
+
+fn sentence_end(reading: &Reading<'_>, token: usize) -> usize {
+    reading.sentences[sentence_of(reading, token)].tokens().end
+}
+
+fn sentence_of(reading: &Reading<'_>, token: usize) -> usize {
+    reading
+        .sentences
+        .partition_point(|sentence| sentence.tokens().end <= token)
+}
