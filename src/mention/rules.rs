@@ -173,13 +173,24 @@ fn other_at(reading: &Reading<'_>, run: Range<usize>, titled: bool) -> Name {
     }
 }
 
-/// Whether a capitalised run is a name and not the first word of a sentence.
+/// Whether a capitalised run without a title is a name: a person by a known name or beside a reporting word, an
+/// acronym, or a place behind its preposition.
 fn is_trusted(reading: &Reading<'_>, name: &Name) -> bool {
     let tokens = &reading.tokens[name.tokens.clone()];
-    let starts_sentence =
-        tokens[0].has(TokenFlags::SENTENCE_START) || tokens[0].has(TokenFlags::GLUED);
-    let is_person_name = tokens.iter().any(|token| token.is(WordClass::PERSON_NAME));
-    is_person_name
-        || (!starts_sentence && !tokens[0].has(TokenFlags::ALL_CAPS))
-        || (!starts_sentence && tokens.len() == 1)
+    let is_known = tokens.iter().any(|token| token.is(WordClass::PERSON_NAME));
+    if name.kind != EntityKind::Person {
+        let mut letters = reading.slice(tokens[0].span).chars();
+        return letters.all(char::is_alphabetic);
+    }
+    let behind = name
+        .tokens
+        .start
+        .checked_sub(1)
+        .map(|at| &reading.tokens[at]);
+    let ahead = reading.tokens.get(name.tokens.end);
+    is_known
+        || [behind, ahead]
+            .into_iter()
+            .flatten()
+            .any(|token| token.is(WordClass::CUE))
 }
