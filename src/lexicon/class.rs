@@ -47,10 +47,28 @@ impl WordClass {
     pub(crate) const NAME_START: WordClass = WordClass(1 << 37);
 
     // Quotes.
-    /// A form of a reporting word: *kata, ujarnya, mengatakan, menurut*.
+    /// A form of a reporting word, whatever its voice: *kata, ujarnya, mengatakan, menurut*.
     pub(crate) const CUE: WordClass = WordClass(1 << 44);
     /// A personal pronoun that can speak: *dia, ia, beliau, mereka*.
     pub(crate) const PRONOUN: WordClass = WordClass(1 << 45);
+    /// A bare reporting stem, the speaker behind it: *kata, ujar, jelas*.
+    pub(crate) const CUE_BARE: WordClass = WordClass(1 << 46);
+    /// An active reporting verb, the speaker before it: *mengatakan, berharap*.
+    pub(crate) const CUE_ACTIVE: WordClass = WordClass(1 << 47);
+    /// A passive reporting verb: *dikatakan, disampaikan (oleh)*.
+    pub(crate) const CUE_PASSIVE: WordClass = WordClass(1 << 48);
+    /// Announces a source, the speaker behind it: *menurut, berdasarkan, dikutip, melansir*.
+    pub(crate) const CUE_SOURCE: WordClass = WordClass(1 << 49);
+    /// Ends the noun phrase before it: *di, saat, yang, kepada*.
+    pub(crate) const PHRASE_END: WordClass = WordClass(1 << 50);
+    /// May stand between a cue and the speaker: *juga, pun, lagi, kemudian*.
+    pub(crate) const CUE_FILLER: WordClass = WordClass(1 << 51);
+    /// Denies the word behind it: *tidak, tak, bukan*.
+    pub(crate) const NEGATION: WordClass = WordClass(1 << 52);
+    /// Announces a marked string that nobody says: *bertajuk, berjudul, tema, istilah, lagu*.
+    pub(crate) const MARKED_HEAD: WordClass = WordClass(1 << 53);
+    /// Begins a noun phrase for persons without a name: *seorang, para, warga, salah (satu)*.
+    pub(crate) const SPEAKER_NOUN: WordClass = WordClass(1 << 54);
 
     /// Whether the word is in one of these classes.
     pub(crate) fn is(self, classes: WordClass) -> bool {

@@ -1,7 +1,12 @@
 //! Reported speech: what is said, by which word, by whom.
 
+mod attribution;
+mod cue;
+mod direct;
 mod draft;
 mod find;
+mod marked;
+mod scene;
 
 use crate::rule::{Confidence, RuleId};
 use crate::span::Span;

@@ -1,0 +1,297 @@
+//! The noun phrase that names a speaker: behind an inverted cue or before a verb.
+
+use super::cue::FoundCue;
+use super::draft::Attribution;
+use super::scene::Scene;
+use crate::lexicon::WordClass;
+use crate::mention::EntityKind;
+use crate::span::Span;
+use crate::token::{Token, TokenFlags, TokenKind};
+
+/// A noun phrase, as tokens `first..end`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct NounPhrase {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    /// Whether a name, or at least a word with a capital, is in it.
+    pub(crate) named: bool,
+}
+
+impl NounPhrase {
+    pub(crate) fn span(&self, scene: &Scene<'_>) -> Span {
+        scene.reading.cover(self.first, self.end - 1)
+    }
+}
+
+/// The speaker behind an inverted cue, and the token behind the attribution:
+/// *ujar Kepala Dinas Kominfo Jambi, Ariansyah, Rabu (14/6)* has *Kepala Dinas Kominfo Jambi, Ariansyah*.
+pub(crate) fn behind(scene: &Scene<'_>, found: &FoundCue, limit: usize) -> (Attribution, usize) {
+    if found.enclitic {
+        return (Attribution::Enclitic, found.end);
+    }
+    let mut at = found.end;
+    while at < limit && is_filler(scene, at) {
+        at += 1;
+    }
+    match noun_phrase(scene, at, limit) {
+        Some(phrase) => (Attribution::Phrase(phrase.span(scene)), phrase.end),
+        None => (Attribution::None, found.end),
+    }
+}
+
+fn is_filler(scene: &Scene<'_>, at: usize) -> bool {
+    let token = &scene.reading.tokens[at];
+    token.is(WordClass::CUE_FILLER) && !token.has(TokenFlags::CAPITALIZED)
+}
+
+/// The speaker before a verb whose sentence begins at token `start`:
+/// *Kepala Dinas, Ariansyah, dalam sambutannya mengatakan* has *Kepala Dinas, Ariansyah*.
+pub(crate) fn before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<NounPhrase> {
+    let mut until = verb;
+    while until > start && is_auxiliary(scene, until - 1) {
+        until -= 1;
+    }
+    let starts = clause_starts(scene, start, until);
+    let reaching = starts.clone().find_map(|at| {
+        let phrase = noun_phrase(scene, at, until)?;
+        let closed = phrase.end == until || phrase.end + 1 == until && scene.form(phrase.end) == ",";
+        closed.then_some(phrase)
+    });
+    reaching.or_else(|| {
+        let mut phrases = starts.filter_map(|at| noun_phrase(scene, at, until));
+        phrases.find(|phrase| is_speaker(scene, phrase))
+    })
+}
+
+/// Where a subject may begin: at the start, behind each comma, and behind a leading connective.
+fn clause_starts<'a>(
+    scene: &'a Scene<'_>,
+    start: usize,
+    until: usize,
+) -> impl Iterator<Item = usize> + Clone + 'a {
+    (start..until).filter(move |&at| {
+        at == start
+            || matches!(scene.form(at - 1), "," | ")" | ":" | "-" | "–" | "—")
+            || scene.is(at - 1, WordClass::PHRASE_END)
+    })
+}
+
+fn is_auxiliary(scene: &Scene<'_>, at: usize) -> bool {
+    let token = &scene.reading.tokens[at];
+    !token.has(TokenFlags::CAPITALIZED)
+        && (token.is(WordClass::CUE_FILLER)
+            || token.is(WordClass::NEGATION)
+            || token.is(WordClass::PHRASE_END) && !token.is(WordClass::CUE))
+}
+
+fn is_speaker(scene: &Scene<'_>, phrase: &NounPhrase) -> bool {
+    phrase.named
+        || scene.is(
+            phrase.first,
+            WordClass::PRONOUN | WordClass::SPEAKER_NOUN | WordClass::TITLE,
+        )
+}
+
+/// The noun phrase that begins at a token, with its comma appositions, before token `limit`.
+pub(crate) fn noun_phrase(scene: &Scene<'_>, at: usize, limit: usize) -> Option<NounPhrase> {
+    let limit = limit.min(scene.reading.tokens.len());
+    let mut scan = Scan {
+        scene,
+        limit,
+        person: false,
+        named: false,
+    };
+    let mut end = scan.segment(at)?;
+    while scene.form(end) == "," && end + 1 < limit && scan.is_apposition(end + 1) {
+        match scan.segment(end + 1) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    Some(NounPhrase {
+        first: at,
+        end,
+        named: scan.named,
+    })
+}
+
+/// A walk over one noun phrase.
+struct Scan<'s, 'a> {
+    scene: &'s Scene<'a>,
+    limit: usize,
+    /// A person's name was seen: what follows in lower case is no part of it.
+    person: bool,
+    named: bool,
+}
+
+impl Scan<'_, '_> {
+    /// The end of the run of words from a token that can be one noun phrase.
+    fn segment(&mut self, first: usize) -> Option<usize> {
+        let mut at = first;
+        let mut capitals = false;
+        while at < self.limit {
+            let Some(next) = self.step(first, at, capitals) else {
+                break;
+            };
+            capitals |= self.scene.has(at, TokenFlags::CAPITALIZED);
+            let determiner = !capitals && is_determiner(self.scene.form(at));
+            at = next;
+            if determiner || self.is_whole_pronoun(first, at) {
+                break;
+            }
+        }
+        (at > first).then_some(at)
+    }
+
+    fn is_whole_pronoun(&self, first: usize, at: usize) -> bool {
+        at == first + 1 && self.scene.is(first, WordClass::PRONOUN)
+    }
+
+    /// The token behind the next piece of the phrase; none where the phrase ends.
+    fn step(&mut self, first: usize, at: usize, capitals: bool) -> Option<usize> {
+        let scene = self.scene;
+        let token = scene.token(at)?;
+        if scene.timex_over(at).is_some() || token.is(WordClass::WEEKDAY) {
+            return None;
+        }
+        if let Some(mention) = scene.mention_at(at) {
+            self.named = true;
+            self.person |= mention.kind == EntityKind::Person;
+            return Some(scene.token_behind(mention.span, at).min(self.limit));
+        }
+        match token.kind {
+            TokenKind::Word if token.has(TokenFlags::CAPITALIZED) => self.capital(first, at, token),
+            TokenKind::Word => self.lower(first, at, token, capitals),
+            TokenKind::Number => (at > first && !capitals || scene.has(at, TokenFlags::GLUED)).then_some(at + 1),
+            TokenKind::Handle | TokenKind::Hashtag | TokenKind::Url => {
+                self.named = true;
+                Some(at + 1)
+            }
+            _ => self.sign(first, at, token, capitals),
+        }
+    }
+
+    fn capital(&mut self, first: usize, at: usize, token: &Token) -> Option<usize> {
+        if token.is(WordClass::PHRASE_END | WordClass::CUE_SOURCE) && !token.is(WordClass::PRONOUN) {
+            return None;
+        }
+        if token.is(WordClass::PRONOUN) {
+            return (at == first).then_some(at + 1);
+        }
+        self.named = true;
+        Some(at + 1)
+    }
+
+    fn lower(&mut self, first: usize, at: usize, token: &Token, capitals: bool) -> Option<usize> {
+        let scene = self.scene;
+        let next_capital = scene.has(at + 1, TokenFlags::CAPITALIZED) && at + 1 < self.limit;
+        let form = scene.form(at);
+        if matches!(form, "dan" | "bin" | "binti" | "alias" | "al" | "van" | "de" | "der" | "el") {
+            return (at > first && next_capital).then_some(at + 1);
+        }
+        if matches!(form, "selaku" | "sebagai") {
+            return (at > first && next_capital).then_some(at + 1);
+        }
+        if token.is(WordClass::PRONOUN) {
+            return (at == first).then_some(at + 1);
+        }
+        if self.person {
+            return None;
+        }
+        if matches!(form, "di" | "dari" | "dengan" | "untuk") && !capitals && at > first {
+            return (next_capital || form == "dengan").then_some(at + 1);
+        }
+        if token.is(WordClass::PHRASE_END | WordClass::CUE) && !token.is(WordClass::SPEAKER_NOUN) {
+            return None;
+        }
+        if at > first && is_verb(form) {
+            return None;
+        }
+        if !capitals {
+            return Some(at + 1);
+        }
+        (scene.is(at, WordClass::SPEAKER_NOUN) && at == first || self.continues(at)).then_some(at + 1)
+    }
+
+    /// Whether a word in lower case behind one with a capital goes on to another: *Ketua umum PSSI*.
+    fn continues(&self, at: usize) -> bool {
+        let behind_title = self.scene.is(at - 1, WordClass::TITLE | WordClass::ORG_HEAD);
+        behind_title && self.scene.has(at + 1, TokenFlags::CAPITALIZED) && at + 1 < self.limit
+    }
+
+    fn sign(&mut self, first: usize, at: usize, token: &Token, capitals: bool) -> Option<usize> {
+        let scene = self.scene;
+        if at == first {
+            return None;
+        }
+        let next_capital = scene.has(at + 1, TokenFlags::CAPITALIZED) && at + 1 < self.limit;
+        match scene.form(at) {
+            "." => {
+                let initial = scene.has(at - 1, TokenFlags::CAPITALIZED)
+                    && scene.form(at - 1).len() <= 2
+                    && token.has(TokenFlags::GLUED);
+                (initial && next_capital).then_some(at + 1)
+            }
+            "&" | "/" | "-" => (capitals && next_capital).then_some(at + 1),
+            "(" => self.bracket(at),
+            _ => None,
+        }
+    }
+
+    /// An acronym or age in brackets with more of the phrase behind it: *Badan Meteorologi (BMKG) Jambi*.
+    fn bracket(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let inner = scene.token(at + 1)?;
+        let short = inner.has(TokenFlags::ALL_CAPS) || inner.kind == TokenKind::Number;
+        let closed = short && scene.form(at + 2) == ")" && at + 2 < self.limit;
+        (closed && scene.timex_over(at + 1).is_none()).then_some(at + 3)
+    }
+
+    /// Whether what follows a comma says more of the same speaker: a name behind an office, an office behind a name,
+    /// a degree. Not a date or a place.
+    fn is_apposition(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let Some(token) = scene.token(at) else {
+            return false;
+        };
+        if scene.timex_over(at).is_some()
+            || token.is(WordClass::WEEKDAY | WordClass::PHRASE_END | WordClass::CUE)
+            || !token.is_word()
+        {
+            return false;
+        }
+        let mention = scene.mention_at(at).map(|mention| mention.kind);
+        if mention == Some(EntityKind::Location) || scene.form(at + 1) == "(" {
+            return false;
+        }
+        if is_degree(scene.form(at)) {
+            return true;
+        }
+        if !token.has(TokenFlags::CAPITALIZED) {
+            return token.is(WordClass::SPEAKER_NOUN | WordClass::TITLE);
+        }
+        if self.person {
+            return token.is(WordClass::TITLE | WordClass::SPEAKER_NOUN);
+        }
+        mention != Some(EntityKind::Organization) && !token.is(WordClass::PLACE_HEAD)
+    }
+}
+
+fn is_determiner(form: &str) -> bool {
+    matches!(form, "itu" | "ini" | "tersebut")
+}
+
+/// A verb by its prefix: *menunjukkan, diduga*. Not: *menteri, direktur*, which the tables know.
+fn is_verb(form: &str) -> bool {
+    let long = form.len() >= 6;
+    long && (form.starts_with("men") || form.starts_with("mem") || form.starts_with("meng") || form.starts_with("di"))
+        && !matches!(form, "menteri" | "direktur" | "direksi" | "dirigen" | "diplomat" | "mendiang" | "menantu" | "member" | "dinasti" | "digital" | "distrik" | "divisi" | "disabilitas" | "distributor")
+}
+
+/// An academic degree: *S.H., M.Si, Ph.D, MM*.
+fn is_degree(form: &str) -> bool {
+    let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = form.chars().filter(|c| c.is_uppercase()).count();
+    let inner_stop = form.trim_end_matches('.').contains('.');
+    form.starts_with(char::is_uppercase) && letters <= 6 && (inner_stop || capitals >= 2 && letters <= 4)
+}

@@ -1,0 +1,85 @@
+//! From a token to the reporting word that it is.
+
+use super::Cue;
+use super::scene::Scene;
+use crate::lexicon::WordClass;
+use crate::span::Span;
+use crate::token::TokenFlags;
+
+/// How far before a reporting word its negation may stand: *tidak pernah mengatakan*.
+const NEGATION_REACH: usize = 2;
+
+/// A reporting word and where its tokens end.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundCue {
+    pub(crate) cue: Cue,
+    /// The token behind it.
+    pub(crate) end: usize,
+    /// Whether *-nya* stands for the speaker: *ujarnya*.
+    pub(crate) enclitic: bool,
+}
+
+/// The reporting word at a token, with a detached *nya*: *ujarnya*, *jelas nya*, *angkat bicara*.
+pub(crate) fn at(scene: &Scene<'_>, at: usize) -> Option<FoundCue> {
+    let reading = scene.reading;
+    let token = reading.tokens.get(at)?;
+    let cues = &reading.tables.cues;
+    let forward = reading.tokens[at..].iter().map(|token| token.word);
+    let (mut end, lemma) = match cues.phrase(forward) {
+        Some((length, lemma)) => (at + length, lemma),
+        None if token.is(WordClass::CUE) => (at + 1, cues.lemma(token.word)?),
+        None => return None,
+    };
+    let mut enclitic = cues.has_enclitic(token);
+    if !enclitic && is_detached_nya(scene, end) {
+        enclitic = true;
+        end += 1;
+    }
+    let cue = Cue {
+        span: reading.cover(at, end - 1),
+        lemma: lemma.lemma.clone(),
+        class: lemma.class,
+        negated: is_negated(scene, at) != lemma.denies,
+    };
+    Some(FoundCue { cue, end, enclitic })
+}
+
+/// A reporting word that no table has, by its place alone: *” cetusnya*.
+pub(crate) fn unlisted(scene: &Scene<'_>, at: usize) -> FoundCue {
+    let token = &scene.reading.tokens[at];
+    let form = scene.reading.form(at);
+    let enclitic = token.has(TokenFlags::NYA);
+    let stem = form.strip_suffix("nya").filter(|_| enclitic);
+    let cue = Cue {
+        span: token.span,
+        lemma: stem.unwrap_or(form).to_lowercase(),
+        class: super::CueClass::Statement,
+        negated: false,
+    };
+    FoundCue {
+        cue,
+        end: at + 1,
+        enclitic,
+    }
+}
+
+fn is_detached_nya(scene: &Scene<'_>, at: usize) -> bool {
+    let token = scene.reading.tokens.get(at);
+    token.is_some_and(|token| token.span.len() == 3 && token.has(TokenFlags::NYA))
+}
+
+fn is_negated(scene: &Scene<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(NEGATION_REACH)..at;
+    before
+        .rev()
+        .map(|index| &scene.reading.tokens[index])
+        .take_while(|token| token.is_word())
+        .any(|token| token.is(WordClass::NEGATION))
+}
+
+impl FoundCue {
+    /// The span of the whole word.
+    pub(crate) fn span(&self) -> Span {
+        self.cue.span
+    }
+}
