@@ -52,11 +52,8 @@ impl CueLexicon {
         CueLexicon::load_variety(words, CueVariety::Indonesian)
     }
 
-    pub(crate) fn load_variety(
-        words: &mut VocabularyBuilder,
-        variety: CueVariety,
-    ) -> CueLexicon {
-        let load = || -> Result<CueLexicon, Error> {
+    pub(crate) fn load_variety(words: &mut VocabularyBuilder, variety: CueVariety) -> CueLexicon {
+        let mut load = || -> Result<CueLexicon, Error> {
             load_speech_words(words)?;
             load_cues(words, variety)
         };
@@ -65,7 +62,8 @@ impl CueLexicon {
 
     /// The reporting word that a token is a form of.
     pub(crate) fn lemma(&self, word: WordId) -> Option<&CueLemma> {
-        self.form(word).map(|form| &self.lemmas[form.lemma as usize])
+        self.form(word)
+            .map(|form| &self.lemmas[form.lemma as usize])
     }
 
     /// Whether a token is a reporting word with the enclitic: *ujarnya*, but not *tanya*.
@@ -77,7 +75,10 @@ impl CueLexicon {
     }
 
     /// The reporting phrase that begins with the first of some words: how many words it has, and its lemma.
-    pub(crate) fn phrase(&self, words: impl Iterator<Item = WordId> + Clone) -> Option<(usize, &CueLemma)> {
+    pub(crate) fn phrase(
+        &self,
+        words: impl Iterator<Item = WordId> + Clone,
+    ) -> Option<(usize, &CueLemma)> {
         self.phrases
             .iter()
             .find(|phrase| {
@@ -88,7 +89,10 @@ impl CueLexicon {
     }
 
     fn form(&self, word: WordId) -> Option<&CueForm> {
-        let at = self.forms.binary_search_by_key(&word, |form| form.word).ok()?;
+        let at = self
+            .forms
+            .binary_search_by_key(&word, |form| form.word)
+            .ok()?;
         Some(&self.forms[at])
     }
 }
@@ -116,7 +120,10 @@ fn load_cues(words: &mut VocabularyBuilder, variety: CueVariety) -> Result<CueLe
         for form in record.get("forms").split(", ") {
             if form.contains(' ') {
                 let words = form.split(' ').map(|word| words.add(word, WordClass::NONE));
-                lexicon.phrases.push(CuePhrase { words: words.collect(), lemma });
+                lexicon.phrases.push(CuePhrase {
+                    words: words.collect(),
+                    lemma,
+                });
                 continue;
             }
             let word = words.add(form, WordClass::CUE | voice(usage, form));
@@ -137,7 +144,9 @@ fn voice(usage: &str, form: &str) -> WordClass {
     let active = ["me", "ber", "nye"];
     if form == "percaya" || active.iter().any(|prefix| form.starts_with(prefix)) {
         WordClass::CUE_ACTIVE
-    } else if form.starts_with("di") || form.starts_with("ter") && form != "terang" && form != "teriak" {
+    } else if form.starts_with("di")
+        || form.starts_with("ter") && form != "terang" && form != "teriak"
+    {
         WordClass::CUE_PASSIVE
     } else {
         WordClass::CUE_BARE
@@ -189,7 +198,11 @@ mod tests {
         assert_eq!(lemma("mengatakan"), Some("kata"));
         assert_eq!(lemma("ujar"), Some("ujar"));
         assert_eq!(lemma("rumah"), None);
-        assert!(words.classes(words.id("dikatakan")).is(WordClass::CUE_PASSIVE));
+        assert!(
+            words
+                .classes(words.id("dikatakan"))
+                .is(WordClass::CUE_PASSIVE)
+        );
         assert!(words.classes(words.id("beber")).is(WordClass::CUE_BARE));
         assert!(words.classes(words.id("terang")).is(WordClass::CUE_BARE));
         assert!(words.classes(words.id("menurut")).is(WordClass::CUE_SOURCE));

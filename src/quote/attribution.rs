@@ -54,7 +54,8 @@ pub(crate) fn before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Nou
     let starts = clause_starts(scene, start, until);
     let reaching = starts.clone().find_map(|at| {
         let phrase = noun_phrase(scene, at, until)?;
-        let closed = phrase.end == until || phrase.end + 1 == until && scene.form(phrase.end) == ",";
+        let closed =
+            phrase.end == until || phrase.end + 1 == until && scene.form(phrase.end) == ",";
         closed.then_some(phrase)
     });
     reaching.or_else(|| {
@@ -162,7 +163,9 @@ impl Scan<'_, '_> {
         match token.kind {
             TokenKind::Word if token.has(TokenFlags::CAPITALIZED) => self.capital(first, at, token),
             TokenKind::Word => self.lower(first, at, token, capitals),
-            TokenKind::Number => (at > first && !capitals || scene.has(at, TokenFlags::GLUED)).then_some(at + 1),
+            TokenKind::Number => {
+                (at > first && !capitals || scene.has(at, TokenFlags::GLUED)).then_some(at + 1)
+            }
             TokenKind::Handle | TokenKind::Hashtag | TokenKind::Url => {
                 self.named = true;
                 Some(at + 1)
@@ -172,7 +175,8 @@ impl Scan<'_, '_> {
     }
 
     fn capital(&mut self, first: usize, at: usize, token: &Token) -> Option<usize> {
-        if token.is(WordClass::PHRASE_END | WordClass::CUE_SOURCE) && !token.is(WordClass::PRONOUN) {
+        if token.is(WordClass::PHRASE_END | WordClass::CUE_SOURCE) && !token.is(WordClass::PRONOUN)
+        {
             return None;
         }
         if token.is(WordClass::PRONOUN) {
@@ -186,7 +190,10 @@ impl Scan<'_, '_> {
         let scene = self.scene;
         let next_capital = scene.has(at + 1, TokenFlags::CAPITALIZED) && at + 1 < self.limit;
         let form = scene.form(at);
-        if matches!(form, "dan" | "bin" | "binti" | "alias" | "al" | "van" | "de" | "der" | "el") {
+        if matches!(
+            form,
+            "dan" | "bin" | "binti" | "alias" | "al" | "van" | "de" | "der" | "el"
+        ) {
             return (at > first && next_capital).then_some(at + 1);
         }
         if matches!(form, "selaku" | "sebagai") {
@@ -210,12 +217,15 @@ impl Scan<'_, '_> {
         if !capitals {
             return Some(at + 1);
         }
-        (scene.is(at, WordClass::SPEAKER_NOUN) && at == first || self.continues(at)).then_some(at + 1)
+        (scene.is(at, WordClass::SPEAKER_NOUN) && at == first || self.continues(at))
+            .then_some(at + 1)
     }
 
     /// Whether a word in lower case behind one with a capital goes on to another: *Ketua umum PSSI*.
     fn continues(&self, at: usize) -> bool {
-        let behind_title = self.scene.is(at - 1, WordClass::TITLE | WordClass::ORG_HEAD);
+        let behind_title = self
+            .scene
+            .is(at - 1, WordClass::TITLE | WordClass::ORG_HEAD);
         behind_title && self.scene.has(at + 1, TokenFlags::CAPITALIZED) && at + 1 < self.limit
     }
 
@@ -284,8 +294,27 @@ fn is_determiner(form: &str) -> bool {
 /// A verb by its prefix: *menunjukkan, diduga*. Not: *menteri, direktur*, which the tables know.
 fn is_verb(form: &str) -> bool {
     let long = form.len() >= 6;
-    long && (form.starts_with("men") || form.starts_with("mem") || form.starts_with("meng") || form.starts_with("di"))
-        && !matches!(form, "menteri" | "direktur" | "direksi" | "dirigen" | "diplomat" | "mendiang" | "menantu" | "member" | "dinasti" | "digital" | "distrik" | "divisi" | "disabilitas" | "distributor")
+    long && (form.starts_with("men")
+        || form.starts_with("mem")
+        || form.starts_with("meng")
+        || form.starts_with("di"))
+        && !matches!(
+            form,
+            "menteri"
+                | "direktur"
+                | "direksi"
+                | "dirigen"
+                | "diplomat"
+                | "mendiang"
+                | "menantu"
+                | "member"
+                | "dinasti"
+                | "digital"
+                | "distrik"
+                | "divisi"
+                | "disabilitas"
+                | "distributor"
+        )
 }
 
 /// An academic degree: *S.H., M.Si, Ph.D, MM*.
@@ -293,5 +322,7 @@ fn is_degree(form: &str) -> bool {
     let letters = form.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = form.chars().filter(|c| c.is_uppercase()).count();
     let inner_stop = form.trim_end_matches('.').contains('.');
-    form.starts_with(char::is_uppercase) && letters <= 6 && (inner_stop || capitals >= 2 && letters <= 4)
+    form.starts_with(char::is_uppercase)
+        && letters <= 6
+        && (inner_stop || capitals >= 2 && letters <= 4)
 }

@@ -56,15 +56,25 @@ fn units(scene: &Scene<'_>) -> Vec<Unit> {
     let reading = scene.reading;
     let mut units = Vec::with_capacity(reading.marks.pairs.len());
     for &pair in &reading.marks.pairs {
-        let first = pair.open.map_or_else(|| reading.token_at(pair.content.start()), |at| at as usize);
-        let end = pair.close.map_or_else(|| reading.token_at(pair.content.end()), |at| at as usize + 1);
+        let first = pair
+            .open
+            .map_or_else(|| reading.token_at(pair.content.start()), |at| at as usize);
+        let end = pair.close.map_or_else(
+            || reading.token_at(pair.content.end()),
+            |at| at as usize + 1,
+        );
         let block = reading.blocks.get(scene.block_of(first));
         if !block.is_some_and(|block| block.is_article()) {
             continue;
         }
         let content = trim(reading.text, pair.content);
         if !content.is_empty() {
-            units.push(Unit { pair, first, end, content });
+            units.push(Unit {
+                pair,
+                first,
+                end,
+                content,
+            });
         }
     }
     units
@@ -91,14 +101,19 @@ fn read(scene: &Scene<'_>, units: &[Unit], found: &mut Found) -> usize {
     let Some(attributed) = attributed else {
         if stands_alone(scene, first, last) {
             let rule = RuleId::new("quote/marked-alone");
-            found.drafts.push(draft(first, last, contents, None, Attribution::None, rule));
+            found
+                .drafts
+                .push(draft(first, last, contents, None, Attribution::None, rule));
         } else {
             found.marked_strings.push(marked::classify(scene, first));
         }
         return parts;
     };
     if attributed.end > last.end {
-        if let Some(next) = units.get(parts).filter(|next| resumes(scene, last, attributed.end, next)) {
+        if let Some(next) = units
+            .get(parts)
+            .filter(|next| resumes(scene, last, attributed.end, next))
+        {
             contents.push(next.content);
             parts += 1;
         }
@@ -160,7 +175,9 @@ fn resumes(scene: &Scene<'_>, unit: &Unit, attribution_end: usize, next: &Unit) 
     comma
         && sentence_open
         && scene.block_of(next.first) == scene.block_of(attribution_end)
-        && between.into_iter().all(|at| !matches!(scene.form(at), "." | "!" | "?"))
+        && between
+            .into_iter()
+            .all(|at| !matches!(scene.form(at), "." | "!" | "?"))
 }
 
 /// The attribution right behind a marked string.
@@ -177,15 +194,36 @@ fn after(scene: &Scene<'_>, unit: &Unit) -> Option<Attributed> {
         return None;
     }
     demikian(scene, at, limit)
-        .or_else(|| if stopped { None } else { inverted(scene, at, limit) })
-        .or_else(|| if stopped { None } else { subject_first(scene, unit, at, limit) })
-        .or_else(|| if stopped { None } else { by_position(scene, unit, at, limit) })
+        .or_else(|| {
+            if stopped {
+                None
+            } else {
+                inverted(scene, at, limit)
+            }
+        })
+        .or_else(|| {
+            if stopped {
+                None
+            } else {
+                subject_first(scene, unit, at, limit)
+            }
+        })
+        .or_else(|| {
+            if stopped {
+                None
+            } else {
+                by_position(scene, unit, at, limit)
+            }
+        })
 }
 
 // quote/after-cue: “…,” kata X. (“…,” said X.)  Not: “…” kata itu.
 fn inverted(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Attributed> {
     let mut cue_at = at;
-    while cue_at < at + 2 && scene.is(cue_at, WordClass::CUE_FILLER) && !scene.is(cue_at, WordClass::CUE) {
+    while cue_at < at + 2
+        && scene.is(cue_at, WordClass::CUE_FILLER)
+        && !scene.is(cue_at, WordClass::CUE)
+    {
         cue_at += 1;
     }
     if cue_at >= limit || scene.has(cue_at, TokenFlags::CAPITALIZED) {
@@ -200,13 +238,21 @@ fn inverted(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Attributed> {
 
 fn attributed(scene: &Scene<'_>, cue: FoundCue, limit: usize, rule: &'static str) -> Attributed {
     let (attribution, end) = attribution::behind(scene, &cue, limit);
-    Attributed { cue, attribution, end, rule }
+    Attributed {
+        cue,
+        attribution,
+        end,
+        rule,
+    }
 }
 
 // quote/demikian: “…,” demikian bunyi surat itu. “…”. Demikian disampaikan X. (So says the letter.)
 fn demikian(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Attributed> {
     let form = scene.form(at);
-    if !["demikian", "begitu", "begitulah", "demikianlah", "itulah"].iter().any(|word| form.eq_ignore_ascii_case(word)) {
+    if !["demikian", "begitu", "begitulah", "demikianlah", "itulah"]
+        .iter()
+        .any(|word| form.eq_ignore_ascii_case(word))
+    {
         return None;
     }
     let reach = (at + 1)..limit.min(at + 5);
@@ -222,8 +268,9 @@ fn subject_first(scene: &Scene<'_>, unit: &Unit, at: usize, limit: usize) -> Opt
         return None;
     }
     let phrase = attribution::noun_phrase(scene, at, limit)?;
-    let verb = (phrase.end..limit.min(phrase.end + 3))
-        .find(|&at| !scene.is(at, WordClass::CUE_FILLER | WordClass::PHRASE_END) || scene.is(at, WordClass::CUE))?;
+    let verb = (phrase.end..limit.min(phrase.end + 3)).find(|&at| {
+        !scene.is(at, WordClass::CUE_FILLER | WordClass::PHRASE_END) || scene.is(at, WordClass::CUE)
+    })?;
     let cue = cue::at(scene, verb)?;
     if cue.enclitic || matches!(scene.form(cue.end), "bahwa" | ":") {
         return None;
@@ -245,12 +292,19 @@ fn by_position(scene: &Scene<'_>, unit: &Unit, at: usize, limit: usize) -> Optio
         return None;
     }
     let plain = token.is_word() && !token.has(TokenFlags::CAPITALIZED) && token.span.len() >= 4;
-    if !plain || token.is(WordClass::PHRASE_END | WordClass::MARKED_HEAD | WordClass::SPEAKER_NOUN | WordClass::NEGATION) {
+    if !plain
+        || token.is(WordClass::PHRASE_END
+            | WordClass::MARKED_HEAD
+            | WordClass::SPEAKER_NOUN
+            | WordClass::NEGATION)
+    {
         return None;
     }
     let ends = |at: usize| at >= limit || matches!(scene.form(at), "." | "," | "(");
-    let speaker_behind = scene.has(at + 1, TokenFlags::CAPITALIZED) || scene.is(at + 1, WordClass::PRONOUN);
-    let enclitic = token.has(TokenFlags::NYA) && (ends(at + 1) || scene.is(at + 1, WordClass::PHRASE_END));
+    let speaker_behind =
+        scene.has(at + 1, TokenFlags::CAPITALIZED) || scene.is(at + 1, WordClass::PRONOUN);
+    let enclitic =
+        token.has(TokenFlags::NYA) && (ends(at + 1) || scene.is(at + 1, WordClass::PHRASE_END));
     if !enclitic && !(speaker_behind && at + 1 < limit) {
         return None;
     }
@@ -264,26 +318,46 @@ fn before(scene: &Scene<'_>, unit: &Unit) -> Option<Attributed> {
     let block = &scene.reading.blocks[scene.block_of(unit.first)];
     let start = sentence_start(scene, block.first_token as usize, unit.first);
     let joint = scene.form(unit.first.checked_sub(1).filter(|&at| at >= start)?);
-    let cue_at = (start..unit.first).rev().find(|&at| scene.is(at, WordClass::CUE))?;
+    let cue_at = (start..unit.first)
+        .rev()
+        .find(|&at| scene.is(at, WordClass::CUE))?;
     let cue = cue::at(scene, cue_at)?;
     let announces = matches!(joint, "," | ":" | "bahwa" | "-" | "–") || cue.end == unit.first;
     if !announces || !is_utterance(scene, unit) {
         return None;
     }
     let joint_is_bahwa = joint == "bahwa";
-    let rule = if joint_is_bahwa { "quote/bahwa-marks" } else { "quote/before" };
+    let rule = if joint_is_bahwa {
+        "quote/bahwa-marks"
+    } else {
+        "quote/before"
+    };
     if scene.is(cue_at, WordClass::CUE_ACTIVE) && !cue.enclitic {
         let phrase = attribution::before(scene, start, cue_at);
-        let attribution = phrase.map_or(Attribution::None, |phrase| Attribution::Phrase(phrase.span(scene)));
-        return Some(Attributed { end: cue.end, cue, attribution, rule });
+        let attribution = phrase.map_or(Attribution::None, |phrase| {
+            Attribution::Phrase(phrase.span(scene))
+        });
+        return Some(Attributed {
+            end: cue.end,
+            cue,
+            attribution,
+            rule,
+        });
     }
     let (attribution, _) = attribution::behind(scene, &cue, unit.first);
     let attribution = match attribution {
         Attribution::None => attribution::before(scene, start, cue_at)
-            .map_or(Attribution::None, |phrase| Attribution::Phrase(phrase.span(scene))),
+            .map_or(Attribution::None, |phrase| {
+                Attribution::Phrase(phrase.span(scene))
+            }),
         found => found,
     };
-    Some(Attributed { end: cue.end, cue, attribution, rule })
+    Some(Attributed {
+        end: cue.end,
+        cue,
+        attribution,
+        rule,
+    })
 }
 
 /// The first token of the sentence before a mark, over a few dozen tokens at most.
@@ -291,7 +365,9 @@ fn sentence_start(scene: &Scene<'_>, block_start: usize, mark: usize) -> usize {
     let lowest = block_start.max(mark.saturating_sub(ANNOUNCEMENT_REACH));
     (lowest..mark)
         .rev()
-        .find(|&at| matches!(scene.form(at), "." | "!" | "?") || scene.has(at, TokenFlags::CLOSES_MARKS))
+        .find(|&at| {
+            matches!(scene.form(at), "." | "!" | "?") || scene.has(at, TokenFlags::CLOSES_MARKS)
+        })
         .map_or(lowest, |at| at + 1)
 }
 
@@ -311,11 +387,11 @@ fn stands_alone(scene: &Scene<'_>, first: &Unit, last: &Unit) -> bool {
     let starts = starts_block
         || first.first > 0 && {
             let before = first.first - 1;
-            matches!(scene.form(before), "." | "!" | "?") || scene.has(before, TokenFlags::CLOSES_MARKS)
+            matches!(scene.form(before), "." | "!" | "?")
+                || scene.has(before, TokenFlags::CLOSES_MARKS)
         };
     let ends = last.end >= scene.block_end(last.end - 1)
         || matches!(scene.form(last.end), "." | "!" | "?")
-        || scene.has(last.end, TokenFlags::CAPITALIZED | TokenFlags::OPENS_MARKS)
         || scene.has(last.end, TokenFlags::OPENS_MARKS)
         || scene.has(last.end, TokenFlags::CAPITALIZED);
     words >= 4 && starts && ends

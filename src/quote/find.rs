@@ -1,7 +1,7 @@
 //! Finds quotes and their speakers.
 
-use super::scene::Scene;
 use super::draft::{Attribution, Draft};
+use super::scene::Scene;
 use super::{MarkedString, Quote, Speaker, Via, direct};
 use crate::citation::Citation;
 use crate::mention::{Entity, Mention};

@@ -11,7 +11,7 @@ mod scene;
 use crate::rule::{Confidence, RuleId};
 use crate::span::Span;
 
-pub(crate) use find::{QuoteLayer, find};
+pub(crate) use find::find;
 
 /// What a source is reported to have said or written.
 #[derive(Clone, Debug, PartialEq)]

@@ -58,7 +58,10 @@ impl<'a> Scene<'a> {
     /// The token behind a span that starts at or before token `at`.
     pub(crate) fn token_behind(&self, span: Span, at: usize) -> usize {
         let mut end = at;
-        while self.token(end).is_some_and(|token| token.span.start() < span.end()) {
+        while self
+            .token(end)
+            .is_some_and(|token| token.span.start() < span.end())
+        {
             end += 1;
         }
         end
