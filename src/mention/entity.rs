@@ -312,8 +312,9 @@ fn add_mention(
         add_alias(entity, form);
     }
     entity.gender = entity.gender.or(titles.gender);
-    if entity.role.is_none() {
-        if let Some(role) = &mention.role {
+    if let Some(role) = &mention.role {
+        let fuller = entity.affiliation.is_none() && role.affiliation.is_some();
+        if entity.role.is_none() || fuller {
             entity.role = Some(reading.slice(role.span).to_owned());
             entity.affiliation = role.affiliation.map(|span| reading.slice(span).to_owned());
         }

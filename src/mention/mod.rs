@@ -2,6 +2,8 @@
 
 mod entity;
 mod find;
+#[cfg(test)]
+mod gold;
 mod role;
 mod rules;
 mod titles;
@@ -33,7 +35,7 @@ pub struct Mention {
     pub kind: EntityKind,
     /// The index of its entity.
     pub entity: usize,
-    /// Titles, offices and honorifics right before the name: *Kepala Diskominfo Provinsi Jambi*, *Prof. Dr.*
+    /// Honorifics, ranks and degrees right before the name: *Prof. Dr. H.*, *Kompol*; an office is in the role.
     #[cfg_attr(
         feature = "serde",
         serde(default, skip_serializing_if = "Option::is_none")

@@ -35,6 +35,7 @@ fn before(
         end -= 1;
     }
     let mut office = None;
+    let mut depth = 0;
     let mut at = end;
     let mut last_name = index;
     while at > floor {
@@ -48,14 +49,23 @@ fn before(
             .contains(&here)
             .then(|| &names[last_name]);
         if inside.is_some_and(|name| name.kind == EntityKind::Person) {
+            office = office.or_else(|| around_person(reading, names, last_name, floor));
             break;
         }
-        if token.is(WordClass::OFFICE) && inside.is_none() {
+        match reading.form(here) {
+            ")" => depth += 1,
+            "(" if depth > 0 => depth -= 1,
+            "(" => break,
+            _ => {}
+        }
+        if depth == 0 && token.is(WordClass::OFFICE) && inside.is_none() {
             office = Some(here);
         } else if reading.form(here) == "," {
             let names_office =
                 office == Some(here + 1) || reading.tokens[here + 1].is(WordClass::OFFICE);
-            if names_office || !reading.tokens[here + 1].has(TokenFlags::CAPITALIZED) {
+            let goes_on = reading.tokens[here + 1].has(TokenFlags::CAPITALIZED)
+                || reading.form(here + 1) == "dan";
+            if names_office || !goes_on {
                 break;
             }
         } else if inside.is_none() && !belongs(reading, token) {
@@ -64,6 +74,47 @@ fn before(
         at = here;
     }
     office.map(|office| office..end)
+}
+
+// **kuasa hukum Rudi**, Sari; **istri Rudi**, Sari  Not: Bupati Rudi, Sari
+fn around_person(
+    reading: &Reading<'_>,
+    names: &[Name],
+    person: usize,
+    floor: usize,
+) -> Option<usize> {
+    let mut at = names[person].tokens.start;
+    while at > floor && belongs(reading, &reading.tokens[at - 1]) {
+        at -= 1;
+        if is_relation(&reading.form(at).to_lowercase()) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn is_relation(word: &str) -> bool {
+    matches!(
+        word,
+        "kuasa"
+            | "pengacara"
+            | "penasihat"
+            | "istri"
+            | "suami"
+            | "ibu"
+            | "ayah"
+            | "adik"
+            | "kakak"
+            | "anak"
+            | "putra"
+            | "putri"
+            | "ajudan"
+            | "kerabat"
+            | "keponakan"
+            | "paman"
+            | "orangtua"
+            | "asisten"
+    )
 }
 
 // Rudi, **peneliti Lembaga Survei**; Rudi selaku **Ketua RT 05**  Not: Rudi, Sari, dan Dewi

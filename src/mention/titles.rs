@@ -39,7 +39,7 @@ pub(crate) fn read(reading: &Reading<'_>, name: &Name) -> Titles {
     titles
 }
 
-// **Prof. Dr. H.** Rudi, **Kompol** Rudi, **Bupati** Rudi  Not: kepala Rudi (his head).
+// **Prof. Dr. H.** Rudi, **Kompol** Rudi  Not: Bupati Rudi, whose office is a role.
 fn title_before(reading: &Reading<'_>, end: usize) -> Option<(usize, Title)> {
     let block = reading
         .blocks
@@ -54,7 +54,8 @@ fn title_before(reading: &Reading<'_>, end: usize) -> Option<(usize, Title)> {
             return None;
         }
         let (len, title) = reading.tables.names.title(reading.keys(start..end))?;
-        (start + len == end && title.kind != TitleKind::DegreeAfter).then_some((start, title))
+        let stays = !matches!(title.kind, TitleKind::DegreeAfter | TitleKind::Office);
+        (start + len == end && stays).then_some((start, title))
     })
 }
 

@@ -1,0 +1,198 @@
+//! Measures linking and roles on the gold names of `../shared`, apart from what finds the names.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::find::describe;
+use super::{Entity, EntityKind, Mention, Name};
+use crate::input::Input;
+use crate::lexicon::Lexicon;
+use crate::reading::Reading;
+use crate::rule::RuleId;
+
+/// A share, as hits of tries.
+#[derive(Default)]
+struct Share {
+    hits: usize,
+    tries: usize,
+}
+
+impl Share {
+    fn add(&mut self, hit: bool) {
+        self.hits += usize::from(hit);
+        self.tries += 1;
+    }
+
+    fn percent(&self) -> f64 {
+        100.0 * self.hits as f64 / self.tries.max(1) as f64
+    }
+}
+
+#[derive(Default)]
+struct Figures {
+    linked: Share,
+    roles: Share,
+}
+
+fn articles(file: &str) -> Option<Vec<Value>> {
+    let path = format!(
+        "{}/../shared/gold/articles/{file}",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = std::fs::read_to_string(&path)
+        .or_else(|_| std::fs::read_to_string(path.replace("/../", "/../../")))
+        .ok()?;
+    Some(
+        text.lines()
+            .map(|line| serde_json::from_str(line).expect("gold is JSON"))
+            .collect(),
+    )
+}
+
+fn gold_names(reading: &Reading<'_>, article: &Value) -> (Vec<Name>, Vec<String>) {
+    let mut names: Vec<Name> = Vec::new();
+    let mut entities = Vec::new();
+    for name in article["names"].as_array().into_iter().flatten() {
+        let (start, end) = (
+            name["start"].as_u64().unwrap() as usize,
+            name["end"].as_u64().unwrap() as usize,
+        );
+        let first = reading
+            .tokens
+            .partition_point(|token| token.span.end() <= start);
+        let last = reading
+            .tokens
+            .partition_point(|token| token.span.start() < end);
+        if first == last || names.last().is_some_and(|before| before.tokens.end > first) {
+            continue;
+        }
+        let kind = match name["kind"].as_str() {
+            Some("person") => EntityKind::Person,
+            Some("organization") => EntityKind::Organization,
+            _ => EntityKind::Location,
+        };
+        names.push(Name {
+            tokens: first..last,
+            kind,
+            rule: RuleId::new("mention/gold"),
+        });
+        entities.push(fold(name["entity"].as_str().unwrap_or_default()));
+    }
+    (names, entities)
+}
+
+fn fold(text: &str) -> String {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+fn majority(pairs: impl Iterator<Item = (String, String)>) -> HashMap<String, String> {
+    let mut counts: HashMap<String, HashMap<String, usize>> = HashMap::new();
+    for (key, value) in pairs {
+        *counts.entry(key).or_default().entry(value).or_default() += 1;
+    }
+    let most = |values: HashMap<String, usize>| {
+        values
+            .into_iter()
+            .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))
+            .expect("a value was counted")
+            .0
+    };
+    counts
+        .into_iter()
+        .map(|(key, values)| (key, most(values)))
+        .collect()
+}
+
+fn measure_links(figures: &mut Figures, mentions: &[Mention], gold: &[String], id: &Value) {
+    let persons: Vec<(String, String)> = mentions
+        .iter()
+        .zip(gold)
+        .filter(|(mention, _)| mention.kind == EntityKind::Person)
+        .map(|(mention, gold)| (mention.entity.to_string(), gold.clone()))
+        .collect();
+    let gold_of = majority(persons.iter().cloned());
+    let ours_of = majority(
+        persons
+            .iter()
+            .map(|(ours, gold)| (gold.clone(), ours.clone())),
+    );
+    for (ours, gold) in &persons {
+        let right = &gold_of[ours] == gold && &ours_of[gold] == ours;
+        if !right && std::env::var_os("SHOW").is_some() {
+            println!("link {id}: {gold} in {}", gold_of[ours]);
+        }
+        figures.linked.add(right);
+    }
+}
+
+fn measure_roles(
+    figures: &mut Figures,
+    article: &Value,
+    gold: &[String],
+    mentions: &[Mention],
+    entities: &[Entity],
+) {
+    let mut seen = Vec::new();
+    for quote in article["quotes"].as_array().into_iter().flatten() {
+        let (Some(resolved), Some(role)) = (quote["resolved"].as_str(), quote["role"].as_str())
+        else {
+            continue;
+        };
+        let resolved = fold(resolved);
+        let Some(at) = gold.iter().position(|entity| *entity == resolved) else {
+            continue;
+        };
+        if mentions[at].kind != EntityKind::Person || seen.contains(&resolved) {
+            continue;
+        }
+        let ours = entities[mentions[at].entity]
+            .role
+            .as_deref()
+            .unwrap_or_default();
+        figures.roles.add(fold(ours) == fold(role));
+        if fold(ours) != fold(role) && std::env::var_os("SHOW").is_some() {
+            println!(
+                "role {}: {resolved}: {ours:?}, gold {role:?}",
+                article["id"]
+            );
+        }
+        seen.push(resolved);
+    }
+}
+
+fn measure(file: &str) -> Option<Figures> {
+    let lexicon = Lexicon::builtin();
+    let mut figures = Figures::default();
+    for article in articles(file)? {
+        let text = article["text"].as_str().unwrap_or_default();
+        let reading = Reading::new(Input::new(text), lexicon.tables());
+        let (names, gold) = gold_names(&reading, &article);
+        let (mentions, entities) = describe(&reading, &names);
+        measure_links(&mut figures, &mentions, &gold, &article["id"]);
+        measure_roles(&mut figures, &article, &gold, &mentions, &entities);
+    }
+    Some(figures)
+}
+
+#[test]
+fn persons_are_linked_and_roles_are_read() {
+    for (file, linked, roles) in [("train.jsonl", 95.0, 80.0), ("dev.jsonl", 95.0, 75.0)] {
+        let Some(figures) = measure(file) else {
+            println!("left out: no ../shared/gold/articles/{file}");
+            return;
+        };
+        println!(
+            "{file}: persons linked {:.1} % of {}, roles {:.1} % of {}",
+            figures.linked.percent(),
+            figures.linked.tries,
+            figures.roles.percent(),
+            figures.roles.tries
+        );
+        assert!(figures.linked.percent() >= linked, "{file}: links fell");
+        assert!(figures.roles.percent() >= roles, "{file}: roles fell");
+    }
+}
