@@ -70,6 +70,27 @@ impl WordClass {
     /// Begins a noun phrase for persons without a name: *seorang, para, warga, salah (satu)*.
     pub(crate) const SPEAKER_NOUN: WordClass = WordClass(1 << 54);
 
+    /// Points back at what was named before: *itu, tersebut, ini*.
+    pub(crate) const DEMONSTRATIVE: WordClass = WordClass(1 << 55);
+    /// A pronoun of several: *mereka, keduanya*.
+    pub(crate) const PLURAL: WordClass = WordClass(1 << 56);
+    /// Says who a person is by another person: *istri, pengacara, ayah*.
+    pub(crate) const KINSHIP: WordClass = WordClass(1 << 57);
+    /// Stands for the body behind it: *pihak, data, laporan, kubu*.
+    pub(crate) const VESSEL: WordClass = WordClass(1 << 58);
+    /// A text that can speak: *survei, laporan, surat, putusan*.
+    pub(crate) const DOCUMENT: WordClass = WordClass(1 << 59);
+    /// Opens a noun phrase without belonging to its description: *seorang, para, salah*.
+    pub(crate) const DETERMINER: WordClass = WordClass(1 << 60);
+    /// Opens a reported clause: *bahwa, agar, supaya, jika*.
+    pub(crate) const COMPLEMENTIZER: WordClass = WordClass(1 << 61);
+    /// Links a sentence to the one before and belongs to neither: *namun, selain, sementara*.
+    pub(crate) const CONNECTIVE: WordClass = WordClass(1 << 62);
+    /// Shows that a clause has a predicate: *akan, telah, tidak, adalah*.
+    pub(crate) const PREDICATE: WordClass = WordClass(1 << 63);
+    /// Names a topic instead of saying something of it: *soal, tentang, terkait*.
+    pub(crate) const ABOUT: WordClass = WordClass(1 << 43);
+
     /// Whether the word is in one of these classes.
     pub(crate) fn is(self, classes: WordClass) -> bool {
         self.0 & classes.0 != 0

@@ -9,6 +9,7 @@ mod key;
 mod law;
 mod names;
 mod phrases;
+mod speech;
 mod table;
 mod time;
 mod vocabulary;
@@ -23,6 +24,7 @@ pub(crate) use cues::CueLexicon;
 pub(crate) use key::word_key;
 pub(crate) use law::LawLexicon;
 pub(crate) use names::{Known, NameLexicon, Title, TitleKind};
+pub(crate) use speech::SpeechLexicon;
 pub(crate) use table::Table;
 pub(crate) use time::TimeLexicon;
 pub(crate) use vocabulary::{Vocabulary, VocabularyBuilder, WordId};
@@ -49,6 +51,7 @@ pub(crate) struct Tables {
     pub(crate) law: LawLexicon,
     pub(crate) names: NameLexicon,
     pub(crate) cues: CueLexicon,
+    pub(crate) speech: SpeechLexicon,
 }
 
 static BUILTIN: Lazy<Lexicon> = Lazy::new(Lexicon::load);
@@ -67,6 +70,7 @@ impl Lexicon {
         let law = LawLexicon::load(&mut words);
         let names = NameLexicon::load(&mut words);
         let cues = CueLexicon::load(&mut words);
+        let speech = SpeechLexicon::load(&mut words);
         Lexicon {
             tables: Arc::new(Tables {
                 vocabulary: words.build(),
@@ -75,6 +79,7 @@ impl Lexicon {
                 law,
                 names,
                 cues,
+                speech,
             }),
         }
     }

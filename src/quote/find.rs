@@ -1,12 +1,12 @@
 //! Finds quotes and their speakers.
 
-use super::draft::{Attribution, Draft};
+use super::draft::Draft;
 use super::scene::Scene;
-use super::{MarkedString, Quote, Speaker, Via, direct};
+use super::{MarkedString, Quote, direct, indirect, speaker};
 use crate::citation::Citation;
 use crate::mention::{Entity, Mention};
 use crate::reading::Reading;
-use crate::rule::Confidence;
+use crate::span::Span;
 use crate::timex::Timex;
 
 /// What this layer finds.
@@ -22,7 +22,7 @@ pub(crate) fn find(
     citations: &[Citation],
     timexes: &[Timex],
     mentions: &[Mention],
-    _entities: &mut Vec<Entity>,
+    entities: &mut Vec<Entity>,
 ) -> QuoteLayer {
     let scene = Scene {
         reading,
@@ -31,35 +31,15 @@ pub(crate) fn find(
         mentions,
     };
     let found = direct::find(&scene);
-    let quotes = found.drafts.into_iter().map(unresolved).collect();
+    let mut drafts = found.drafts;
+    drafts.extend(indirect::find(&scene, &drafts));
+    drafts.sort_by_key(first_content);
     QuoteLayer {
-        quotes,
+        quotes: speaker::resolve(&scene, drafts, entities),
         marked_strings: found.marked_strings,
     }
 }
 
-/// A quote whose speaker is known by the words of its attribution only.
-fn unresolved(draft: Draft) -> Quote {
-    let (span, via) = match draft.attribution {
-        Attribution::Phrase(span) => (Some(span), Via::Name),
-        Attribution::Enclitic => (None, Via::Enclitic),
-        Attribution::None => (None, Via::Carried),
-    };
-    Quote {
-        kind: draft.kind,
-        contents: draft.contents,
-        cue: draft.cue,
-        speaker: Some(Speaker {
-            span,
-            via,
-            entity: None,
-            role: None,
-            affiliation: None,
-            candidates: Vec::new(),
-        }),
-        parent: None,
-        warnings: draft.warnings,
-        confidence: Confidence::Medium,
-        rule: draft.rule,
-    }
+fn first_content(draft: &Draft) -> Option<Span> {
+    draft.contents.first().copied()
 }

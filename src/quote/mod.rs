@@ -1,12 +1,23 @@
 //! Reported speech: what is said, by which word, by whom.
 
+mod antecedent;
+mod antecedent_weights;
 mod attribution;
+mod cast;
+mod clause;
+mod confidence;
 mod cue;
 mod direct;
 mod draft;
 mod find;
+#[cfg(test)]
+mod fit;
+mod indirect;
 mod marked;
+mod phrase;
+mod roles;
 mod scene;
+mod speaker;
 
 use crate::rule::{Confidence, RuleId};
 use crate::span::Span;
@@ -114,6 +125,12 @@ pub struct Speaker {
     pub via: Via,
     /// The index of the entity; none where the article names nobody.
     pub entity: Option<usize>,
+    /// The others of a chorus: *kata Budi dan Sri*.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub with: Vec<usize>,
     /// The role at its first full statement in the text.
     pub role: Option<String>,
     /// The body that the role belongs to.

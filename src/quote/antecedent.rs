@@ -1,0 +1,291 @@
+//! Ranks who may be meant where an attribution names nobody: *ujarnya*, *kata dia*, or nothing at all.
+
+use super::antecedent_weights::{FEATURES, WEIGHTS};
+use super::cast::{Cast, Part, is_person};
+use super::draft::{Attribution, Draft};
+use super::{QuoteKind, Via};
+use crate::mention::Entity;
+
+/// How many speech acts are looked back at.
+const ACTS: usize = 10;
+/// How many sentences are looked back at for persons who have not spoken yet.
+const SENTENCES: usize = 6;
+/// How many mentions are looked back at.
+const MENTIONS: usize = 40;
+
+/// A speech act whose speaker is known, or known to be unnamed.
+#[derive(Clone, Debug)]
+pub(crate) struct Act {
+    /// Where its contents and cue begin.
+    pub(crate) start: usize,
+    /// Where they end.
+    pub(crate) end: usize,
+    pub(crate) sentence: usize,
+    pub(crate) kind: QuoteKind,
+    pub(crate) speaker: Who,
+}
+
+/// A speaker: an entity, or one whom the text only describes, by the index of the draft that did so first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    Entity(usize),
+    Unnamed(usize),
+}
+
+/// A possible speaker with what speaks for him.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) who: Who,
+    pub(crate) features: [f32; FEATURES],
+    pub(crate) score: f32,
+}
+
+/// What is asked: who speaks in this draft.
+#[derive(Debug)]
+pub(crate) struct Question<'a> {
+    pub(crate) draft: &'a Draft,
+    pub(crate) via: Via,
+    pub(crate) plural: bool,
+    /// The acts before, in order.
+    pub(crate) acts: &'a [Act],
+    /// The next act whose attribution names its speaker.
+    pub(crate) next: Option<&'a Act>,
+}
+
+/// The candidates, the likeliest first.
+pub(crate) fn rank(
+    question: &Question<'_>,
+    cast: &Cast<'_>,
+    entities: &[Entity],
+) -> Vec<Candidate> {
+    let mut candidates = candidates(question, cast, entities);
+    for candidate in &mut candidates {
+        candidate.score = candidate
+            .features
+            .iter()
+            .zip(WEIGHTS)
+            .map(|(feature, weight)| feature * weight)
+            .sum();
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates
+}
+
+/// The candidates with their features, unranked.
+pub(crate) fn candidates(
+    question: &Question<'_>,
+    cast: &Cast<'_>,
+    entities: &[Entity],
+) -> Vec<Candidate> {
+    let mut pool = Pool::new(question, cast);
+    pool.speakers();
+    pool.mentioned(entities);
+    pool.announced();
+    pool.finish(entities)
+}
+
+struct Pool<'a> {
+    question: &'a Question<'a>,
+    cast: &'a Cast<'a>,
+    limit: usize,
+    sentence: usize,
+    seen: Vec<Seen>,
+}
+
+/// What was seen of a candidate.
+#[derive(Clone, Debug)]
+struct Seen {
+    who: Who,
+    /// 0 for the last speaker, 1 for the one before, …
+    rank: Option<usize>,
+    acts: usize,
+    last_act: Option<usize>,
+    last_direct: bool,
+    /// The sentences since he was last named, outside of what is said.
+    named: Option<usize>,
+    part: Option<Part>,
+    /// Whether he was named since the last act.
+    fresh: bool,
+    next: bool,
+}
+
+impl<'a> Pool<'a> {
+    fn new(question: &'a Question<'a>, cast: &'a Cast<'a>) -> Pool<'a> {
+        let draft = question.draft;
+        let limit = draft
+            .cue
+            .as_ref()
+            .map_or(draft.contents[0].start(), |cue| cue.span.start());
+        let start = draft.contents[0].start().min(limit);
+        Pool {
+            question,
+            cast,
+            limit,
+            sentence: cast.sentence_at(start),
+            seen: Vec::new(),
+        }
+    }
+
+    fn entry(&mut self, who: Who) -> &mut Seen {
+        let at = self
+            .seen
+            .iter()
+            .position(|seen| seen.who == who)
+            .unwrap_or_else(|| {
+                self.seen.push(Seen {
+                    who,
+                    rank: None,
+                    acts: 0,
+                    last_act: None,
+                    last_direct: false,
+                    named: None,
+                    part: None,
+                    fresh: false,
+                    next: false,
+                });
+                self.seen.len() - 1
+            });
+        &mut self.seen[at]
+    }
+
+    fn speakers(&mut self) {
+        let acts = self.question.acts;
+        let (mut rank, mut direct) = (0, false);
+        for (index, act) in acts.iter().enumerate().rev().take(ACTS) {
+            let last_direct = act.kind != QuoteKind::Indirect && !direct;
+            direct |= last_direct;
+            let entry = self.entry(act.speaker);
+            entry.acts += 1;
+            entry.last_direct |= last_direct;
+            if entry.rank.is_none() {
+                entry.rank = Some(rank);
+                entry.last_act = Some(index);
+                rank += 1;
+            }
+        }
+    }
+
+    /// Persons named outside of what is said, in the last few sentences.
+    fn mentioned(&mut self, entities: &[Entity]) {
+        let end = self.cast.before(self.limit);
+        let last_act = self.question.acts.last().map_or(0, |act| act.end);
+        for at in (0..end).rev().take(MENTIONS) {
+            let place = self.cast.place(at);
+            if place.sentence + SENTENCES < self.sentence {
+                break;
+            }
+            let mention = &self.cast.mentions[at];
+            let who = Who::Entity(mention.entity);
+            let known = self.seen.iter().any(|seen| seen.who == who);
+            if place.quoted || !(is_person(entities, mention.entity) || known) {
+                continue;
+            }
+            let fresh = mention.span.start() >= last_act;
+            let sentences = self.sentence.saturating_sub(place.sentence);
+            let entry = self.entry(who);
+            let better = place.part == Part::Subject && entry.part != Some(Part::Subject) && fresh;
+            if entry.named.is_none() || better {
+                entry.named = entry.named.or(Some(sentences));
+                entry.part = Some(place.part);
+                entry.fresh |= fresh;
+            }
+        }
+    }
+
+    fn announced(&mut self) {
+        if let Some(act) = self.question.next {
+            self.entry(act.speaker).next = true;
+        }
+    }
+
+    fn finish(self, entities: &[Entity]) -> Vec<Candidate> {
+        let total = self.question.acts.len().min(ACTS).max(1) as f32;
+        let newest = self
+            .seen
+            .iter()
+            .filter(|seen| seen.fresh && seen.part == Some(Part::Subject))
+            .filter_map(|seen| seen.named)
+            .min();
+        let has_acts = !self.question.acts.is_empty();
+        self.seen
+            .iter()
+            .map(|seen| {
+                let features = self.features(seen, entities, total, newest, has_acts);
+                Candidate {
+                    who: seen.who,
+                    features,
+                    score: 0.0,
+                }
+            })
+            .collect()
+    }
+
+    fn features(
+        &self,
+        seen: &Seen,
+        entities: &[Entity],
+        total: f32,
+        newest: Option<usize>,
+        has_acts: bool,
+    ) -> [f32; FEATURES] {
+        let question = self.question;
+        let on = |condition: bool| f32::from(u8::from(condition));
+        let act = seen.last_act.map(|index| &question.acts[index]);
+        let last = seen.rank == Some(0);
+        let block = self.cast.block_of(self.sentence);
+        let same_block = act.is_some_and(|act| self.cast.block_of(act.sentence) == block);
+        let away = act.map_or(SENTENCES * 2, |act| {
+            self.sentence.saturating_sub(act.sentence)
+        });
+        let subject = seen.fresh && seen.part == Some(Part::Subject);
+        let topical = subject && seen.named == newest;
+        let pronoun = question.via == Via::Pronoun;
+        let carried = question.via == Via::Carried;
+        let indirect = question.draft.kind == QuoteKind::Indirect;
+        let person = match seen.who {
+            Who::Entity(entity) => is_person(entities, entity),
+            Who::Unnamed(_) => false,
+        };
+        let next_block = question
+            .next
+            .is_some_and(|act| self.cast.block_of(act.sentence) == block);
+        let here = seen.named == Some(0) && seen.fresh;
+        [
+            on(last),
+            on(seen.rank == Some(1)),
+            on(seen.rank.is_some_and(|rank| rank > 1)),
+            on(seen.rank.is_none()),
+            on(matches!(seen.who, Who::Unnamed(_))),
+            on(matches!(seen.who, Who::Entity(_)) && !person),
+            on(last && same_block),
+            on(last) * (away.min(12) as f32) / 12.0,
+            on(topical),
+            on(subject && !topical),
+            on(seen.fresh && seen.part == Some(Part::Doer)),
+            on(seen.fresh && seen.part == Some(Part::Other)),
+            on(here),
+            seen.acts as f32 / total,
+            on(seen.last_direct),
+            on(seen.next && seen.rank.is_none()),
+            on(seen.next && next_block),
+            on(pronoun && topical),
+            on(pronoun && last),
+            on(indirect && topical),
+            on(indirect && here),
+            on(carried && last),
+            on(carried && seen.next),
+            on(question.plural && !person),
+            on(!has_acts && seen.fresh && topical),
+            on(seen.last_direct && !indirect),
+        ]
+    }
+}
+
+/// How an attribution points, for one that names nobody.
+pub(crate) fn via_of(attribution: Attribution) -> Via {
+    match attribution {
+        Attribution::Phrase(_) => Via::Pronoun,
+        Attribution::Enclitic => Via::Enclitic,
+        Attribution::None => Via::Carried,
+    }
+}

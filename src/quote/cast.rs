@@ -1,0 +1,168 @@
+//! Who is named where: the mentions of a text as the finder of speakers asks for them.
+
+use super::draft::Draft;
+use crate::lexicon::WordClass;
+use crate::mention::{Entity, EntityKind, Mention};
+use crate::reading::Reading;
+use crate::span::Span;
+use crate::token::TokenFlags;
+
+/// The mentions of a text with their places in it.
+#[derive(Debug)]
+pub(crate) struct Cast<'a> {
+    pub(crate) reading: &'a Reading<'a>,
+    pub(crate) mentions: &'a [Mention],
+    places: Vec<Place>,
+}
+
+/// Where a mention stands. Indices count tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// Its first token, or that of the office before it.
+    pub(crate) head: usize,
+    /// The token behind its last.
+    pub(crate) end: usize,
+    /// The sentence that it stands in.
+    pub(crate) sentence: usize,
+    /// Whether somebody says it, in marks or without: who is only named in there does not speak.
+    pub(crate) quoted: bool,
+    /// What it does in its sentence.
+    pub(crate) part: Part,
+}
+
+/// The part that a mention takes in its sentence, as far as its place shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// It opens the sentence, or the clause behind a comma: *Kemarin, **Bupati Sri** membuka …*
+    Subject,
+    /// The doer of a passive: *dibuka (oleh) **Bupati Sri***.
+    Doer,
+    /// Anything else.
+    Other,
+}
+
+impl<'a> Cast<'a> {
+    pub(crate) fn new(
+        reading: &'a Reading<'a>,
+        drafts: &[Draft],
+        mentions: &'a [Mention],
+    ) -> Cast<'a> {
+        let mut contents: Vec<Span> = drafts
+            .iter()
+            .flat_map(|draft| draft.contents.iter().copied())
+            .collect();
+        contents.sort_unstable();
+        let mut places = Vec::with_capacity(mentions.len());
+        let (mut content, mut covered) = (0, 0);
+        for mention in mentions {
+            while content < contents.len() && contents[content].start() <= mention.span.start() {
+                covered = covered.max(contents[content].end());
+                content += 1;
+            }
+            places.push(place(reading, mention, covered >= mention.span.end()));
+        }
+        Cast {
+            reading,
+            mentions,
+            places,
+        }
+    }
+
+    pub(crate) fn place(&self, mention: usize) -> Place {
+        self.places[mention]
+    }
+
+    /// The indices of the mentions inside a span.
+    pub(crate) fn inside(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self
+            .mentions
+            .partition_point(|mention| mention.span.start() < span.start());
+        let mut end = first;
+        while end < self.mentions.len() && self.mentions[end].span.end() <= span.end() {
+            end += 1;
+        }
+        first..end
+    }
+
+    /// The number of mentions that end at or before a byte.
+    pub(crate) fn before(&self, byte: usize) -> usize {
+        self.mentions
+            .partition_point(|mention| mention.span.end() <= byte)
+    }
+
+    /// The sentence at a byte.
+    pub(crate) fn sentence_at(&self, byte: usize) -> usize {
+        sentence_at(self.reading, byte)
+    }
+
+    /// The block of a sentence.
+    pub(crate) fn block_of(&self, sentence: usize) -> u32 {
+        self.reading
+            .sentences
+            .get(sentence)
+            .map_or(0, |sentence| sentence.block)
+    }
+}
+
+/// Whether an entity can open its mouth by itself.
+pub(crate) fn is_person(entities: &[Entity], entity: usize) -> bool {
+    entities[entity].kind == EntityKind::Person
+}
+
+fn sentence_at(reading: &Reading<'_>, byte: usize) -> usize {
+    reading
+        .sentences
+        .partition_point(|sentence| sentence.span.start() <= byte)
+        .saturating_sub(1)
+}
+
+fn place(reading: &Reading<'_>, mention: &Mention, covered: bool) -> Place {
+    let first = reading.token_at(mention.span.start());
+    let head = mention
+        .title_before
+        .map_or(first, |title| reading.token_at(title.start()).min(first));
+    let mut end = first + 1;
+    while end < reading.tokens.len() && reading.tokens[end].span.start() < mention.span.end() {
+        end += 1;
+    }
+    let sentence = sentence_at(reading, mention.span.start());
+    let in_marks = reading
+        .tokens
+        .get(first)
+        .is_some_and(|token| token.has(TokenFlags::IN_MARKS));
+    Place {
+        head,
+        end,
+        sentence,
+        quoted: covered || in_marks,
+        part: part(reading, head, sentence),
+    }
+}
+
+fn part(reading: &Reading<'_>, head: usize, sentence: usize) -> Part {
+    let start = reading
+        .sentences
+        .get(sentence)
+        .map_or(0, |sentence| sentence.tokens().start);
+    if head <= start {
+        return Part::Subject;
+    }
+    let before = &reading.tokens[head - 1];
+    let form = reading.form(head - 1);
+    let passive = before.is(WordClass::CUE) && (form.starts_with("di") || form.starts_with("Di"));
+    if before.word == reading.tables.speech.by || passive {
+        return Part::Doer;
+    }
+    let linked = (start..head).all(|at| {
+        let token = &reading.tokens[at];
+        token.is(WordClass::CONNECTIVE) || !token.is_word()
+    });
+    let few = head - start <= 14;
+    if linked
+        || few && form == ","
+        || reading.tokens[head - 1].is(WordClass::TITLE) && head == start + 1
+    {
+        return Part::Subject;
+    }
+    Part::Other
+}

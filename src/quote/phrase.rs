@@ -1,0 +1,156 @@
+//! Reads the noun phrase of an attribution: whom it names, or how it describes him.
+
+use super::cast::Cast;
+use crate::citation::Citation;
+use crate::lexicon::WordClass;
+use crate::mention::{EntityKind, Mention};
+use crate::reading::Reading;
+use crate::span::Span;
+use crate::token::{Token, TokenFlags};
+
+/// Whom an attribution points at, before the text around it is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Referent {
+    /// *dia, mereka*
+    Pronoun { plural: bool },
+    /// By name; several speak in chorus.
+    Named(Vec<usize>),
+    /// By office or description that the text may have tied to a name before: *Bupati*.
+    Described(Span),
+    /// By a description that points back: *politikus itu*.
+    Back(Span),
+    /// A text: *Pasal 6 UU Pers, survei Lembaga X*.
+    Document(Span),
+}
+
+/// Reads the phrase.
+pub(crate) fn read(cast: &Cast<'_>, citations: &[Citation], span: Span) -> Referent {
+    let reading = cast.reading;
+    let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
+    let tokens = &reading.tokens[first..end.max(first)];
+    let Some(head) = tokens.iter().find(|token| token.is_word()) else {
+        return Referent::Described(span);
+    };
+    if head.is(WordClass::PRONOUN) && tokens.len() <= 3 {
+        let plural = head.is(WordClass::PLURAL);
+        return Referent::Pronoun { plural };
+    }
+    let named = cast.inside(span);
+    let persons: Vec<usize> = named
+        .clone()
+        .filter(|&at| cast.mentions[at].kind == EntityKind::Person)
+        .collect();
+    let points_back = tokens
+        .iter()
+        .rev()
+        .find(|token| token.is_word())
+        .is_some_and(|last| last.is(WordClass::DEMONSTRATIVE));
+    let introduced = tokens
+        .iter()
+        .any(|token| token.word == reading.tables.speech.named);
+    if points_back && !introduced {
+        return Referent::Back(span);
+    }
+    if let Some(speakers) = speaking(cast, span, first, &persons) {
+        return Referent::Named(speakers);
+    }
+    if let Some(document) = document(reading, citations, span, first) {
+        return Referent::Document(document);
+    }
+    if let Some(body) = body(cast, first, named) {
+        return Referent::Named(vec![body]);
+    }
+    Referent::Described(span)
+}
+
+/// The persons of a phrase who speak: one, the one behind a relation (*istri Budi, **Sri***), or a chorus (*Budi dan Sri*).
+fn speaking(cast: &Cast<'_>, span: Span, first: usize, persons: &[usize]) -> Option<Vec<usize>> {
+    let (&head, rest) = persons.split_first()?;
+    let reading = cast.reading;
+    let place = cast.place(head);
+    let name_at = reading.token_at(cast.mentions[head].span.start());
+    let before = place.head.max(first).min(name_at);
+    if let Some(relation) = relation(reading, first, before) {
+        // *kuasa hukum Budi dan Tuti, Sri* is Sri; *kuasa hukum Budi* is nobody whom the text names.
+        let behind = rest.iter().find(|&&other| {
+            let head = cast.place(other).head;
+            head > first && reading.form(head - 1) == ","
+        });
+        if let Some(&other) = behind {
+            return Some(vec![cast.mentions[other].entity]);
+        }
+        if !relation.has(TokenFlags::CAPITALIZED) || before == first + 1 {
+            return None;
+        }
+    }
+    let mut speakers = vec![cast.mentions[head].entity];
+    let mut last = head;
+    for &other in rest {
+        let gap = place_between(cast, last, other);
+        let joined = gap
+            .clone()
+            .any(|at| reading.tokens[at].word == reading.tables.speech.and)
+            || reading.form(gap.start) == "," && gap.len() == 1;
+        if !joined || cast.mentions[other].span.end() > span.end() {
+            break;
+        }
+        let entity = cast.mentions[other].entity;
+        if !speakers.contains(&entity) {
+            speakers.push(entity);
+        }
+        last = other;
+    }
+    Some(speakers)
+}
+
+/// The word right before a name that tells the speaker by his relation to it: *kuasa **hukum** Budi*.
+fn relation<'a>(reading: &'a Reading<'_>, first: usize, name: usize) -> Option<&'a Token> {
+    let last = (first..name)
+        .rev()
+        .map(|at| &reading.tokens[at])
+        .find(|token| !token.is(WordClass::TITLE) || token.is(WordClass::KINSHIP))?;
+    last.is(WordClass::KINSHIP).then_some(last)
+}
+
+fn place_between(cast: &Cast<'_>, left: usize, right: usize) -> std::ops::Range<usize> {
+    let start = cast.place(left).end;
+    start..cast.place(right).head.max(start + 1)
+}
+
+/// A text that speaks: a reference to law at the head of the phrase, or a survey or letter with a name of its own.
+fn document(
+    reading: &Reading<'_>,
+    citations: &[Citation],
+    span: Span,
+    first: usize,
+) -> Option<Span> {
+    let mut start = first;
+    while reading
+        .tokens
+        .get(start)
+        .is_some_and(|token| token.is(WordClass::DETERMINER | WordClass::DOCUMENT))
+    {
+        start += 1;
+    }
+    let from = reading.tokens.get(start)?.span.start();
+    let at = citations.partition_point(|citation| citation.span.end() <= span.start());
+    let citation = citations.get(at)?;
+    let heads = citation.span.start() <= from && citation.span.end() <= span.end();
+    heads.then_some(citation.span)
+}
+
+/// The body at the head of the phrase: *KPK*, *pihak Polda Jambi*, *data BPS*; not the one in an office (*Kepala Polda Jambi*).
+fn body(cast: &Cast<'_>, first: usize, named: std::ops::Range<usize>) -> Option<usize> {
+    let reading = cast.reading;
+    let at = named.start;
+    let mention: &Mention = cast.mentions.get(at).filter(|_| !named.is_empty())?;
+    let name_at = reading.token_at(mention.span.start());
+    let passes = |at: usize| {
+        let token = &reading.tokens[at];
+        token.is(WordClass::VESSEL | WordClass::DETERMINER)
+            || token.word == reading.tables.speech.from
+            || !token.is_word()
+            || reading.form(at) == "resmi"
+    };
+    (first..name_at).all(passes).then_some(mention.entity)
+}

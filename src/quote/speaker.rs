@@ -1,0 +1,282 @@
+//! Finds who speaks: by name, by office, by pronoun, by *-nya*, or by what goes on.
+
+use super::antecedent::{self, Act, Question, Who};
+use super::cast::Cast;
+use super::confidence;
+use super::draft::{Attribution, Draft};
+use super::phrase::{self, Referent};
+use super::roles::Roles;
+use super::scene::Scene;
+use super::{Quote, Speaker, Via};
+use crate::mention::{Entity, EntityKind};
+use crate::span::Span;
+
+/// The speakers of the drafts, which come in the order of the text. Documents that speak are added to the entities.
+pub(crate) fn resolve(
+    scene: &Scene<'_>,
+    drafts: Vec<Draft>,
+    entities: &mut Vec<Entity>,
+) -> Vec<Quote> {
+    let cast = Cast::new(scene.reading, &drafts, scene.mentions);
+    let referents: Vec<Option<Referent>> = drafts
+        .iter()
+        .map(|draft| match draft.attribution {
+            Attribution::Phrase(span) => Some(phrase::read(&cast, scene.citations, span)),
+            Attribution::Enclitic | Attribution::None => None,
+        })
+        .collect();
+    let mut stage = Stage {
+        cast: &cast,
+        drafts: &drafts,
+        referents: &referents,
+        roles: Roles::new(&cast, entities),
+        acts: Vec::with_capacity(drafts.len()),
+        speakers: Vec::with_capacity(drafts.len()),
+    };
+    for index in 0..drafts.len() {
+        let voice = stage.voice(index, entities);
+        stage.perform(index, voice, entities);
+    }
+    let speakers = std::mem::take(&mut stage.speakers);
+    drop(stage);
+    drafts
+        .into_iter()
+        .zip(speakers)
+        .map(|(draft, (speaker, margin))| quote(draft, speaker, margin))
+        .collect()
+}
+
+fn quote(draft: Draft, speaker: Option<Speaker>, margin: f32) -> Quote {
+    let confidence = confidence::of(&draft, speaker.as_ref(), margin);
+    Quote {
+        kind: draft.kind,
+        contents: draft.contents,
+        cue: draft.cue,
+        speaker,
+        parent: None,
+        warnings: draft.warnings,
+        confidence,
+        rule: draft.rule,
+    }
+}
+
+/// Who was found to speak.
+struct Voice {
+    via: Via,
+    who: Who,
+    with: Vec<usize>,
+    candidates: Vec<usize>,
+    /// By how much the first candidate leads.
+    margin: f32,
+}
+
+struct Stage<'a> {
+    cast: &'a Cast<'a>,
+    drafts: &'a [Draft],
+    referents: &'a [Option<Referent>],
+    roles: Roles,
+    acts: Vec<Act>,
+    speakers: Vec<(Option<Speaker>, f32)>,
+}
+
+impl Stage<'_> {
+    fn voice(&self, index: usize, entities: &mut Vec<Entity>) -> Option<Voice> {
+        let sure = |via, who, with| Voice {
+            via,
+            who,
+            with,
+            candidates: Vec::new(),
+            margin: f32::INFINITY,
+        };
+        match &self.referents[index] {
+            Some(Referent::Named(named)) => {
+                let (&first, with) = named.split_first()?;
+                Some(sure(Via::Name, Who::Entity(first), with.to_vec()))
+            }
+            Some(Referent::Document(span)) => {
+                let document = self.document(*span, entities);
+                Some(sure(Via::Name, Who::Entity(document), Vec::new()))
+            }
+            Some(Referent::Described(span)) => {
+                let who = self
+                    .roles
+                    .bearer(self.cast, *span, self.last_entity())
+                    .map_or(Who::Unnamed(self.unnamed(index, *span)), Who::Entity);
+                Some(sure(Via::Role, who, Vec::new()))
+            }
+            Some(Referent::Back(_)) => self
+                .antecedent(index, Via::Pronoun, false, entities)
+                .map(|voice| Voice {
+                    via: Via::Role,
+                    ..voice
+                })
+                .or(Some(sure(Via::Role, Who::Unnamed(index), Vec::new()))),
+            &Some(Referent::Pronoun { plural }) => {
+                self.antecedent(index, Via::Pronoun, plural, entities)
+            }
+            None => {
+                let via = antecedent::via_of(self.drafts[index].attribution);
+                self.antecedent(index, via, false, entities)
+            }
+        }
+    }
+
+    fn antecedent(
+        &self,
+        index: usize,
+        via: Via,
+        plural: bool,
+        entities: &[Entity],
+    ) -> Option<Voice> {
+        let next = self.next(index);
+        let question = Question {
+            draft: &self.drafts[index],
+            via,
+            plural,
+            acts: &self.acts,
+            next: next.as_ref(),
+        };
+        let ranked = antecedent::rank(&question, self.cast, entities);
+        let best = ranked.first()?;
+        let margin = ranked
+            .get(1)
+            .map_or(f32::INFINITY, |second| best.score - second.score);
+        let candidates = ranked
+            .iter()
+            .filter_map(|candidate| match candidate.who {
+                Who::Entity(entity) => Some(entity),
+                Who::Unnamed(_) => None,
+            })
+            .collect();
+        Some(Voice {
+            via,
+            who: best.who,
+            with: Vec::new(),
+            candidates,
+            margin,
+        })
+    }
+
+    /// The next act whose attribution names a speaker, within a few drafts.
+    fn next(&self, index: usize) -> Option<Act> {
+        (index + 1..self.drafts.len())
+            .take(4)
+            .find_map(|next| match &self.referents[next] {
+                Some(Referent::Named(named)) => Some(self.act(next, Who::Entity(*named.first()?))),
+                _ => None,
+            })
+    }
+
+    fn act(&self, index: usize, speaker: Who) -> Act {
+        let draft = &self.drafts[index];
+        let cue = draft.cue.as_ref().map(|cue| cue.span);
+        let phrase = match draft.attribution {
+            Attribution::Phrase(span) => Some(span),
+            Attribution::Enclitic | Attribution::None => None,
+        };
+        let spans = || draft.contents.iter().copied().chain(cue).chain(phrase);
+        let start = spans().map(Span::start).min().unwrap_or(0);
+        let end = spans().map(Span::end).max().unwrap_or(0);
+        Act {
+            start,
+            end,
+            sentence: self.cast.sentence_at(start),
+            kind: draft.kind,
+            speaker,
+        }
+    }
+
+    fn last_entity(&self) -> Option<usize> {
+        self.acts.iter().rev().find_map(|act| match act.speaker {
+            Who::Entity(entity) => Some(entity),
+            Who::Unnamed(_) => None,
+        })
+    }
+
+    /// One number for all who are described in the same words.
+    fn unnamed(&self, index: usize, span: Span) -> usize {
+        let words = self.cast.reading.slice(span);
+        (0..index)
+            .rev()
+            .take(16)
+            .find(|&before| match &self.referents[before] {
+                Some(Referent::Described(other)) => {
+                    self.cast.reading.slice(*other).eq_ignore_ascii_case(words)
+                }
+                _ => false,
+            })
+            .unwrap_or(index)
+    }
+
+    fn document(&self, span: Span, entities: &mut Vec<Entity>) -> usize {
+        let name = self.cast.reading.slice(span);
+        let known = entities
+            .iter()
+            .position(|entity| entity.kind == EntityKind::Document && entity.canonical == name);
+        known.unwrap_or_else(|| {
+            entities.push(Entity {
+                kind: EntityKind::Document,
+                canonical: name.to_owned(),
+                aliases: Vec::new(),
+                role: None,
+                affiliation: None,
+                gender: None,
+            });
+            entities.len() - 1
+        })
+    }
+
+    fn perform(&mut self, index: usize, voice: Option<Voice>, entities: &[Entity]) {
+        let Some(voice) = voice else {
+            let nobody = Speaker {
+                span: None,
+                via: antecedent::via_of(self.drafts[index].attribution),
+                entity: None,
+                with: Vec::new(),
+                role: None,
+                affiliation: None,
+                candidates: Vec::new(),
+            };
+            self.speakers.push((Some(nobody), 0.0));
+            return;
+        };
+        let act = self.act(index, voice.who);
+        self.acts.push(act);
+        let margin = voice.margin;
+        let speaker = self.speaker(index, voice, entities);
+        self.speakers.push((Some(speaker), margin));
+    }
+
+    fn speaker(&self, index: usize, voice: Voice, entities: &[Entity]) -> Speaker {
+        let span = match self.drafts[index].attribution {
+            Attribution::Phrase(span) => Some(span),
+            Attribution::Enclitic | Attribution::None => None,
+        };
+        let (entity, role, affiliation) = match voice.who {
+            Who::Entity(entity) => {
+                let of = &entities[entity];
+                (Some(entity), of.role.clone(), of.affiliation.clone())
+            }
+            Who::Unnamed(first) => (None, self.description(first), None),
+        };
+        Speaker {
+            span,
+            via: voice.via,
+            entity,
+            with: voice.with,
+            role,
+            affiliation,
+            candidates: voice.candidates,
+        }
+    }
+
+    /// The words by which the text describes a speaker whom it does not name.
+    fn description(&self, index: usize) -> Option<String> {
+        match &self.referents[index] {
+            Some(Referent::Described(span) | Referent::Back(span)) => {
+                self.roles.description(self.cast, *span)
+            }
+            _ => None,
+        }
+    }
+}
