@@ -31,7 +31,7 @@ impl<'t> Reading<'t> {
         let mut tokens = token::scan(text, tables);
         block::assign_tokens(&mut blocks, &tokens);
         let marks = Marks::pair(text, &blocks, &mut tokens);
-        let sentences = sentence::find(text, &blocks, &mut tokens);
+        let sentences = sentence::find(text, &blocks, &mut tokens, tables);
         Reading {
             text,
             document_date,

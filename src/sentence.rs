@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::block::Block;
+use crate::lexicon::{Tables, WordClass};
 use crate::span::Span;
-use crate::token::{Token, TokenFlags};
+use crate::token::{Token, TokenFlags, TokenKind};
 
 /// A sentence, from its first to its last token.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,30 +31,162 @@ impl Sentence {
 }
 
 /// The sentences of the blocks, in order; each token is in exactly one.
-pub(crate) fn find(text: &str, blocks: &[Block], tokens: &mut [Token]) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
+pub(crate) fn find(
+    text: &str,
+    blocks: &[Block],
+    tokens: &mut [Token],
+    tables: &Tables,
+) -> Vec<Sentence> {
+    let mut sentences = Vec::with_capacity(tokens.len() / 16 + blocks.len());
     for (index, block) in blocks.iter().enumerate() {
-        let mut first = block.first_token as usize;
-        for at in block.tokens() {
-            let last = at + 1 == block.end_token as usize;
-            let form = &text[tokens[at].span.range()];
-            let ends = matches!(form, "." | "!" | "?")
-                && tokens
-                    .get(at + 1)
-                    .is_some_and(|next| !next.has(TokenFlags::CLOSES_MARKS));
-            if last || ends {
-                tokens[first].flags.insert(TokenFlags::SENTENCE_START);
-                let span = tokens[first].span.cover(tokens[at].span);
-                let (first_token, end_token) = (first as u32, at as u32 + 1);
-                sentences.push(Sentence {
-                    span,
-                    first_token,
-                    end_token,
-                    block: index as u32,
-                });
-                first = at + 1;
+        let all = block.tokens();
+        let mut first = all.start;
+        let mut at = all.start;
+        while at < all.end {
+            let token = &tokens[at];
+            let may_end =
+                token.classes.is(WordClass::TERMINAL) || token.has(TokenFlags::ABBREVIATION);
+            if !may_end && at + 1 < all.end {
+                at += 1;
+                continue;
             }
+            let finder = Finder {
+                text,
+                tokens: &tokens[..all.end],
+                tables,
+            };
+            let Some(last) = finder.end_at(first, at) else {
+                at += 1;
+                continue;
+            };
+            tokens[first].flags.insert(TokenFlags::SENTENCE_START);
+            sentences.push(Sentence {
+                span: tokens[first].span.cover(tokens[last].span),
+                first_token: first as u32,
+                end_token: last as u32 + 1,
+                block: index as u32,
+            });
+            first = last + 1;
+            at = first;
         }
     }
     sentences
+}
+
+/// The tokens up to the end of a block.
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    tables: &'a Tables,
+}
+
+impl Finder<'_> {
+    /// The last token of the sentence that a terminal mark or abbreviation at `at` ends, if it ends one.
+    fn end_at(&self, first: usize, at: usize) -> Option<usize> {
+        let token = &self.tokens[at];
+        if at + 1 >= self.tokens.len() {
+            return Some(at);
+        }
+        if token.has(TokenFlags::ABBREVIATION) {
+            return self.abbreviation_ends(at).then_some(at);
+        }
+        // A question mark that an encoding error made of a quotation mark.
+        if token.has(TokenFlags::OPENS_MARKS) || token.has(TokenFlags::CLOSES_MARKS) {
+            return None;
+        }
+        let mut last = at;
+        while self.closes(last + 1) {
+            last += 1;
+        }
+        let Some(next) = self.tokens.get(last + 1) else {
+            return Some(last);
+        };
+        // *?!*, *!!!*, *. . .*: the last of them decides.
+        if next.classes.is(WordClass::TERMINAL) && !next.has(TokenFlags::OPENS_MARKS) {
+            return None;
+        }
+        if last == at && self.is_enumerator(first, at) {
+            return None;
+        }
+        self.starts_sentence(last, last + 1).then_some(last)
+    }
+
+    /// Whether a token closes what stands before a full stop's sentence: a bracket or quotation mark behind the stop.
+    fn closes(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else {
+            return false;
+        };
+        if token.has(TokenFlags::CLOSES_MARKS) {
+            return true;
+        }
+        if !token.classes.is(WordClass::ENCLOSING) || token.has(TokenFlags::OPENS_MARKS) {
+            return false;
+        }
+        let blank_follows = self
+            .tokens
+            .get(at + 1)
+            .is_none_or(|next| !next.has(TokenFlags::GLUED) || next.has(TokenFlags::CLOSES_MARKS));
+        match self.form(at) {
+            ")" | "]" | "}" | "»" => true,
+            "\"" | "”" | "'" | "’" | "“" => token.has(TokenFlags::GLUED) && blank_follows,
+            _ => false,
+        }
+    }
+
+    /// Whether a token can begin a sentence behind the last token of another.
+    fn starts_sentence(&self, last: usize, at: usize) -> bool {
+        let next = &self.tokens[at];
+        let glued = next.has(TokenFlags::GLUED);
+        match next.kind {
+            TokenKind::Word if next.has(TokenFlags::CAPITALIZED) => true,
+            // *… tersebut. sementara itu*: a small letter by mistake, but not behind a quote: *?” tanya*.
+            TokenKind::Word if self.is_lower(next) => !glued && self.ends_plainly(last),
+            TokenKind::Word => !glued,
+            TokenKind::Number => !glued,
+            TokenKind::Punctuation if next.has(TokenFlags::OPENS_MARKS) => self
+                .tokens
+                .get(at + 1)
+                .is_none_or(|token| !self.is_lower(token)),
+            TokenKind::Punctuation => {
+                !matches!(self.form(at), "," | ";" | ":" | "/" | ")") && !glued
+            }
+            TokenKind::Symbol => !glued && last > 0,
+            _ => true,
+        }
+    }
+
+    /// Whether a token is a full stop behind a word of some letters or a number, so that no abbreviation is likely.
+    fn ends_plainly(&self, at: usize) -> bool {
+        at > 0
+            && self.form(at) == "."
+            && self.tokens[at].has(TokenFlags::GLUED)
+            && self.tokens[at - 1].span.len() > 3
+    }
+
+    fn is_lower(&self, token: &Token) -> bool {
+        self.text[token.span.range()].starts_with(char::is_lowercase)
+    }
+
+    // 1. Foo: the number before the first word of a sentence.
+    fn is_enumerator(&self, first: usize, at: usize) -> bool {
+        at == first + 1 && self.tokens[first].kind == TokenKind::Number && self.form(at) == "."
+    }
+
+    // *… Bumi Lestari Tbk. Sementara itu …*: only before a capital, or a mark that opens.
+    fn abbreviation_ends(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let next = &self.tokens[at + 1];
+        let ends = self
+            .tables
+            .tokens
+            .abbreviation(token.word)
+            .is_some_and(|abbreviation| abbreviation.ends);
+        let capital = next.has(TokenFlags::CAPITALIZED)
+            && (!next.has(TokenFlags::ALL_CAPS) || next.classes.is(WordClass::OPENER));
+        ends && (capital || next.has(TokenFlags::OPENS_MARKS))
+    }
+
+    fn form(&self, at: usize) -> &str {
+        &self.text[self.tokens[at].span.range()]
+    }
 }

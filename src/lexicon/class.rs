@@ -12,6 +12,20 @@ impl WordClass {
     // Tokens and sentences.
     /// A word that takes a full stop: *No, Jl, Kab, Dr*.
     pub(crate) const ABBREVIATION: WordClass = WordClass(1 << 0);
+    /// A mark that ends a sentence: *. ! ? …*
+    pub(crate) const TERMINAL: WordClass = WordClass(1 << 1);
+    /// A quotation mark or bracket, of whatever glyph, single or double.
+    pub(crate) const ENCLOSING: WordClass = WordClass(1 << 2);
+    /// Begins sentences and is no part of a name: *Namun, Untuk, Menurut*.
+    pub(crate) const OPENER: WordClass = WordClass(1 << 3);
+    /// Ends as if with a clitic and has none: *hanya, adalah, bahkan*.
+    pub(crate) const WHOLE: WordClass = WordClass(1 << 4);
+    /// Written with a capital inside: *YouTube, KapanLagi*.
+    pub(crate) const BRAND: WordClass = WordClass(1 << 5);
+    /// A sign of a currency that stands glued to its amount: *Rp, USD*.
+    pub(crate) const CURRENCY: WordClass = WordClass(1 << 6);
+    /// Before a single letter that is no initial: *vitamin C, generasi X*.
+    pub(crate) const LETTER_HEAD: WordClass = WordClass(1 << 7);
 
     // Times.
     pub(crate) const WEEKDAY: WordClass = WordClass(1 << 8);

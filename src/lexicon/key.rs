@@ -7,7 +7,10 @@
 /// and cost a wrong reading of that word and no more.
 pub(crate) fn word_key(word: &str) -> u64 {
     let bytes = word.as_bytes();
-    if bytes.iter().all(u8::is_ascii_alphanumeric) {
+    if bytes
+        .iter()
+        .all(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'`'))
+    {
         return key_of(bytes);
     }
     let folded: String = word
@@ -18,20 +21,44 @@ pub(crate) fn word_key(word: &str) -> u64 {
     key_of(folded.as_bytes())
 }
 
+/// The key of `text[start..end]`, which must hold ASCII letters and digits alone: [`word_key`] without its search.
+#[inline]
+pub(crate) fn ascii_key(text: &[u8], start: usize, end: usize) -> u64 {
+    let len = end - start;
+    // Most words have at most eight letters: one load, one mask.
+    if let Some(window) = text.get(start..start + 8)
+        && 0 < len
+        && len <= 8
+    {
+        let window = u64::from_le_bytes(window.try_into().expect("eight bytes")) | FOLD;
+        let seed = seed(len);
+        return if len == 8 {
+            mix(seed ^ window, WHOLE)
+        } else {
+            mix(seed ^ (window & !(u64::MAX << (len * 8))), REST)
+        };
+    }
+    key_of(&text[start..end])
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´')
 }
 
+const FOLD: u64 = 0x2020_2020_2020_2020;
+const WHOLE: u64 = 0xa076_1d64_78bd_642f;
+const REST: u64 = 0xe703_7ed1_a0b4_28db;
+
+fn seed(len: usize) -> u64 {
+    mix(len as u64 ^ 0x9e37_79b9_7f4a_7c15, 0xd6e8_feb8_6659_fd93)
+}
+
 fn key_of(bytes: &[u8]) -> u64 {
-    const FOLD: u64 = 0x2020_2020_2020_2020;
-    let mut key = mix(
-        bytes.len() as u64 ^ 0x9e37_79b9_7f4a_7c15,
-        0xd6e8_feb8_6659_fd93,
-    );
+    let mut key = seed(bytes.len());
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
         let chunk = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));
-        key = mix(key ^ (chunk | FOLD), 0xa076_1d64_78bd_642f);
+        key = mix(key ^ (chunk | FOLD), WHOLE);
     }
     let rest = chunks.remainder();
     if !rest.is_empty() {
@@ -39,7 +66,7 @@ fn key_of(bytes: &[u8]) -> u64 {
             .iter()
             .rev()
             .fold(0, |word, &byte| word << 8 | u64::from(byte | 0x20));
-        key = mix(key ^ word, 0xe703_7ed1_a0b4_28db);
+        key = mix(key ^ word, REST);
     }
     key
 }
@@ -51,7 +78,18 @@ fn mix(a: u64, b: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::word_key;
+    use super::{ascii_key, word_key};
+
+    #[test]
+    fn the_fast_key_is_the_key() {
+        let text = "PemerintahKabupaten2024xyz".as_bytes();
+        for start in 0..text.len() {
+            for end in start + 1..=text.len() {
+                let word = std::str::from_utf8(&text[start..end]).unwrap();
+                assert_eq!(ascii_key(text, start, end), word_key(word), "{word}");
+            }
+        }
+    }
 
     #[test]
     fn letters_fold_and_apostrophes_do_not_count() {

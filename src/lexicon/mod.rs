@@ -21,14 +21,14 @@ use once_cell::sync::Lazy;
 
 pub(crate) use class::WordClass;
 pub(crate) use cues::CueLexicon;
-pub(crate) use key::word_key;
+pub(crate) use key::{ascii_key, word_key};
 pub(crate) use law::LawLexicon;
 pub(crate) use names::{Known, NameLexicon, Title, TitleKind};
 pub(crate) use speech::SpeechLexicon;
 pub(crate) use table::Table;
 pub(crate) use time::TimeLexicon;
 pub(crate) use vocabulary::{Vocabulary, VocabularyBuilder, WordId};
-pub(crate) use words::TokenLexicon;
+pub(crate) use words::{Needs, TokenLexicon};
 
 /// The loaded language data: words, abbreviations, names, cues, date words and law.
 ///

@@ -1,7 +1,10 @@
 //! Words, numbers, punctuation, and which quotation marks belong together.
 
+mod bits;
+mod clitic;
 mod marks;
 mod scanner;
+mod shape;
 
 use crate::lexicon::{WordClass, WordId};
 use crate::span::Span;
