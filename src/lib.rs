@@ -49,5 +49,8 @@ pub use quote::{
 pub use rule::{Confidence, RuleId};
 pub use sentence::Sentence;
 pub use span::Span;
-pub use timex::{Inferred, Modifier, Timex, TimexKind, TimexWarning};
+pub use timex::{
+    Inferred, InferredFrom, Modifier, Timex, TimexAnchor, TimexKind, TimexPart, TimexWarning,
+    UtcOffset,
+};
 pub use token::{Token, TokenFlags, TokenKind};

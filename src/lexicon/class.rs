@@ -30,6 +30,12 @@ impl WordClass {
     // Times.
     pub(crate) const WEEKDAY: WordClass = WordClass(1 << 8);
     pub(crate) const MONTH: WordClass = WordClass(1 << 9);
+    /// A unit of time: *jam, hari, pekan, tahun*.
+    pub(crate) const TIME_UNIT: WordClass = WordClass(1 << 10);
+    /// Can start an expression of time: weekdays, months, units, *kemarin, pukul, setiap*, number words.
+    pub(crate) const TIME_START: WordClass = WordClass(1 << 11);
+    /// Can only go on with one: *lalu, depan, WIB, hingga*.
+    pub(crate) const TIME_LINK: WordClass = WordClass(1 << 12);
 
     // Law.
     /// Starts or makes up a type of regulation: *UU, Perpres, Undang, Permendagri*.

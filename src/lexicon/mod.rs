@@ -26,7 +26,7 @@ pub(crate) use law::LawLexicon;
 pub(crate) use names::{Known, NameLexicon, Title, TitleKind};
 pub(crate) use speech::SpeechLexicon;
 pub(crate) use table::Table;
-pub(crate) use time::TimeLexicon;
+pub(crate) use time::{DayPart, Direction, Edge, Era, Head, Link, TimeLexicon, TimeUnit, TimeWord};
 pub(crate) use vocabulary::{Vocabulary, VocabularyBuilder, WordId};
 pub(crate) use words::{Needs, TokenLexicon};
 

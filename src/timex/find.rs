@@ -1,10 +1,164 @@
-//! Finds expressions of time.
+//! Finds expressions of time: runs of time words, and in each run the longest expression at each place.
 
-use super::Timex;
+use super::atom::{self, Atom, AtomKind};
+use super::grammar::{Read, Run};
+use super::resolve;
+use super::written::Written;
+use super::{Timex, day, length, period};
 use crate::citation::Citation;
+use crate::lexicon::{TimeUnit, TimeWord};
 use crate::reading::Reading;
 
 /// The expressions of time of a text, in order. Those inside a citation are left out.
-pub(crate) fn find(_reading: &Reading<'_>, _citations: &[Citation]) -> Vec<Timex> {
-    Vec::new()
+pub(crate) fn find(reading: &Reading<'_>, citations: &[Citation]) -> Vec<Timex> {
+    let mut written = Vec::new();
+    let mut atoms: Vec<Atom> = Vec::with_capacity(64);
+    let mut citations = citations.iter().peekable();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let token = &reading.tokens[at];
+        if !atom::is_trigger(reading.text, token) {
+            at += 1;
+            continue;
+        }
+        while citations
+            .next_if(|citation| citation.span.end() <= token.span.start())
+            .is_some()
+        {}
+        let citation = citations.peek().copied();
+        if citation.is_some_and(|citation| citation.span.contains(token.span)) {
+            at += 1;
+            continue;
+        }
+        let end = atom::read_run(reading, at, citation, &mut atoms);
+        read(reading, &atoms, &mut written);
+        at = end;
+    }
+    resolve::resolve(reading, &written)
+}
+
+/// The expressions of a run, left to right, the longest at each place.
+fn read(reading: &Reading<'_>, atoms: &[Atom], written: &mut Vec<Written>) {
+    let run = Run { atoms };
+    let mut at = 0;
+    while at < atoms.len() {
+        match expression(reading, run, at) {
+            Some((found, next)) => {
+                written.push(found);
+                at = next.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The longest expression at a place; of equal ones, that of the first rule.
+fn expression(reading: &Reading<'_>, run: Run<'_>, at: usize) -> Read<Written> {
+    let place = Place { reading, run };
+    let mut best: Read<Written> = None;
+    for rule in rules(run.kind(at)?) {
+        if let Some((written, next)) = rule(place, at) {
+            if best.as_ref().is_none_or(|(_, end)| *end < next) {
+                best = Some((written, next));
+            }
+        }
+    }
+    best
+}
+
+/// A rule reads an expression that starts at an atom.
+type Rule = fn(Place<'_>, usize) -> Read<Written>;
+
+/// A run and the text around it.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) reading: &'a Reading<'a>,
+    pub(crate) run: Run<'a>,
+}
+
+impl<'a> Place<'a> {
+    /// The form of the token so many tokens before an atom; empty before the text or on another line.
+    pub(crate) fn before(self, at: usize, back: usize) -> &'a str {
+        let token = self.run.atoms[at].token as usize;
+        match token.checked_sub(back) {
+            Some(token) => self.reading.form(token),
+            None => "",
+        }
+    }
+
+    /// The form of the token behind the one that ends before an atom.
+    pub(crate) fn behind(self, next: usize) -> &'a str {
+        let token = self.run.atoms[next - 1].token as usize + 1;
+        match self.reading.tokens.get(token) {
+            Some(_) => self.reading.form(token),
+            None => "",
+        }
+    }
+}
+
+/// The rules that can start with such an atom, in reading order.
+fn rules(kind: AtomKind) -> &'static [Rule] {
+    let AtomKind::Word(word) = kind else {
+        return match kind {
+            AtomKind::Number { .. } => &[
+                day::dated,
+                day::clock_number,
+                period::year_number,
+                length::counted,
+            ],
+            _ => &[],
+        };
+    };
+    match word {
+        TimeWord::Weekday(_) => &[day::weekday],
+        TimeWord::SundayOrWeek => &[day::weekday, period::unit_pointed, period::week_of_month],
+        TimeWord::Month(_) | TimeWord::MonthShort(_) => &[period::month],
+        TimeWord::Unit(TimeUnit::Day) => &[day::weekday, day::deictic, period::unit_pointed],
+        TimeWord::Unit(TimeUnit::Hour) => &[day::clock_headed],
+        TimeWord::Unit(TimeUnit::Year) => {
+            &[period::year, period::unit_pointed, length::year_to_year]
+        }
+        TimeWord::Unit(TimeUnit::Month) => &[period::month, period::unit_pointed],
+        TimeWord::Unit(TimeUnit::Week) => &[period::unit_pointed, period::week_of_month],
+        TimeWord::Unit(TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Third) => {
+            &[period::part_of_year, period::unit_pointed]
+        }
+        TimeWord::Unit(TimeUnit::Decade | TimeUnit::Century) => {
+            &[period::decade, period::unit_pointed]
+        }
+        TimeWord::OneUnit(_) | TimeWord::ManyUnits(_) | TimeWord::Vague | TimeWord::Half => {
+            &[length::counted]
+        }
+        TimeWord::Number(_) => &[length::times, length::counted],
+        TimeWord::Part(_) | TimeWord::Dini | TimeWord::Link(_) => &[day::part_of_day],
+        TimeWord::LastNight | TimeWord::DayShift(_) | TimeWord::TodayPart(_) => &[day::deictic],
+        TimeWord::Modifier(_) => &[period::edge],
+        TimeWord::Head(_) => &[day::clock_headed, day::headed_date, period::headed],
+        TimeWord::Every => &[length::every],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Analyzer, Input};
+
+    #[test]
+    fn a_weekday_and_its_bracketed_date_are_one() {
+        let text = "Rapat digelar di Jambi, Rabu (14/6), dan besok pukul 09.30 WIB.";
+        let date = "2023-06-15".parse().ok();
+        let document = Analyzer::new().analyze(Input::new(text).document_date(date));
+        let found: Vec<_> = document
+            .timexes()
+            .iter()
+            .map(|timex| (document.slice(timex.span), timex.value.as_deref()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("Rabu (14/6)", Some("2023-06-14")),
+                ("besok pukul 09.30 WIB", Some("2023-06-16T09:30")),
+            ]
+        );
+    }
 }

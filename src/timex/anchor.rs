@@ -1,0 +1,231 @@
+//! From which day a text counts: the document date, or what its own dates tell.
+
+use jiff::civil::Date as Civil;
+
+use super::calendar;
+use super::day::is_full;
+use super::resolve::Draft;
+use super::written::{Partial, Sense, Written, Year};
+use super::{InferredFrom, TimexPart};
+use crate::lexicon::Direction;
+use crate::reading::Reading;
+use crate::span::Span;
+
+/// What is known while the expressions of a text are resolved in order.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    pub(crate) today: Option<Anchor>,
+    /// The last day that the text named.
+    pub(crate) named_day: Option<(Civil, Span)>,
+    pub(crate) named_year: Option<(i32, Span)>,
+    /// The dates that the text writes out in full.
+    full: Vec<(Civil, Option<u8>, Span)>,
+}
+
+/// The day from which a text counts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Anchor {
+    pub(crate) date: Civil,
+    /// Whether its year is known, or only month and day.
+    pub(crate) year_known: bool,
+    pub(crate) from: InferredFrom,
+}
+
+impl Anchor {
+    pub(crate) fn format(&self, date: Civil) -> String {
+        if self.year_known {
+            return calendar::date_value(date);
+        }
+        format!("XXXX-{:02}-{:02}", date.month(), date.day())
+    }
+
+    /// A value with the year left open where it is not known; none where nothing would remain.
+    pub(crate) fn mask(&self, value: String) -> Option<String> {
+        if self.year_known {
+            return Some(value);
+        }
+        let is_date = value.len() == 10 && !value.contains('W');
+        is_date.then(|| format!("XXXX{}", &value[4..]))
+    }
+}
+
+impl Context {
+    pub(crate) fn of(reading: &Reading<'_>, written: &[Written]) -> Context {
+        let mut context = Context::default();
+        let dates = || {
+            written
+                .iter()
+                .flat_map(|written| dates_of(written).map(|date| (date, written.span)))
+        };
+        for (date, span) in dates().filter(|(date, _)| is_full(date)) {
+            if let (Year::Is(year), Some(month), Some(day)) = (date.year, date.month, date.day) {
+                if let Some(civil) = calendar::day(year, month, day) {
+                    context.full.push((civil, date.weekday, span));
+                }
+            }
+        }
+        context.today = match reading.document_date {
+            Some(date) => Some(Anchor {
+                date: date.civil(),
+                year_known: true,
+                from: InferredFrom::DocumentDate,
+            }),
+            None => context.own_day(dates),
+        };
+        context
+    }
+
+    /// The day of an article without a document date: a full date with its weekday; else a weekday with day and month,
+    /// in the year that the text's own years are nearest to.
+    fn own_day<I>(&self, dates: impl Fn() -> I) -> Option<Anchor>
+    where
+        I: Iterator<Item = (Partial, Span)>,
+    {
+        let fits = |date: Civil, weekday: Option<u8>| weekday == Some(calendar::weekday(date));
+        if let Some(&(date, _, span)) = self
+            .full
+            .iter()
+            .find(|(date, weekday, _)| fits(*date, *weekday))
+        {
+            return Some(Anchor {
+                date,
+                year_known: true,
+                from: InferredFrom::Expression { span },
+            });
+        }
+        let years: Vec<i32> = dates()
+            .filter_map(|(date, _)| match date.year {
+                Year::Is(year) => Some(year),
+                _ => None,
+            })
+            .collect();
+        let (date, span) = dates()
+            .find(|(date, _)| date.is_day() && date.weekday.is_some() && date.year == Year::None)?;
+        let (month, day) = (date.month?, date.day?);
+        let fitting =
+            |year: i32| calendar::day(year, month, day).filter(|&civil| fits(civil, date.weekday));
+        let known = years
+            .iter()
+            .flat_map(|&year| (-3..=3).map(move |shift: i32| (year, shift)))
+            .filter_map(|(year, shift)| Some((fitting(year.checked_add(shift)?)?, shift.abs())))
+            .min_by_key(|&(_, distance)| distance);
+        let from = InferredFrom::Expression { span };
+        if let Some((date, _)) = known {
+            return Some(Anchor {
+                date,
+                year_known: true,
+                from,
+            });
+        }
+        let date = (2001..2029).find_map(fitting)?;
+        Some(Anchor {
+            date,
+            year_known: false,
+            from,
+        })
+    }
+
+    /// The year of a date: written, or that of the same day elsewhere in the text, or the nearest to the article's day.
+    pub(crate) fn year(&self, date: Partial, written: &Written, draft: &mut Draft) -> Option<i32> {
+        match date.year {
+            Year::Is(year) => return Some(year),
+            Year::Shift(shift) => {
+                let today = self.today.as_ref().filter(|today| today.year_known)?;
+                draft.infer(TimexPart::Year, today);
+                return i32::from(today.date.year()).checked_add(shift);
+            }
+            Year::None => {}
+        }
+        let month = date.month?;
+        if written.direction.is_none() {
+            if let Some((year, span)) = self.elsewhere(date) {
+                draft.inferred.push(super::Inferred {
+                    part: TimexPart::Year,
+                    from: InferredFrom::Expression { span },
+                });
+                return Some(year);
+            }
+        }
+        let today = self.today.as_ref().filter(|today| today.year_known)?;
+        draft.infer(TimexPart::Year, today);
+        match date.day {
+            Some(day) => nearest_day(today.date, month, day, date.weekday, written.direction),
+            None => nearest_month(today.date, month, written.direction),
+        }
+    }
+
+    /// The same day of the same month, written out elsewhere.
+    fn elsewhere(&self, date: Partial) -> Option<(i32, Span)> {
+        let (month, day) = (date.month?, date.day?);
+        self.full
+            .iter()
+            .find(|(civil, ..)| {
+                (civil.month() as u8, civil.day() as u8) == (month, day)
+                    && date
+                        .weekday
+                        .is_none_or(|weekday| weekday == calendar::weekday(*civil))
+            })
+            .map(|&(civil, _, span)| (i32::from(civil.year()), span))
+    }
+}
+
+fn dates_of(written: &Written) -> impl Iterator<Item = Partial> {
+    let (dates, count) = match written.sense {
+        Sense::Date(date) => (
+            [
+                date,
+                Partial::default(),
+                Partial::default(),
+                Partial::default(),
+            ],
+            1,
+        ),
+        Sense::Range(first, last) => ([first, last, Partial::default(), Partial::default()], 2),
+        Sense::List(dates, count) => (dates, usize::from(count)),
+        _ => ([Partial::default(); 4], 0),
+    };
+    dates.into_iter().take(count)
+}
+
+/// The year in which a day lies nearest to the article; a weekday that does not fit moves it only where the day is far off.
+fn nearest_day(
+    today: Civil,
+    month: u8,
+    day: u8,
+    weekday: Option<u8>,
+    direction: Option<Direction>,
+) -> Option<i32> {
+    let year = i32::from(today.year());
+    let distance = |date: Civil| {
+        let days = calendar::days_between(today, date);
+        match direction {
+            Some(Direction::Past) if days > 0 => i32::MAX,
+            Some(Direction::Future) if days < 0 => i32::MAX,
+            _ => days.abs(),
+        }
+    };
+    let in_years =
+        |span: i32| (-span..=span).filter_map(move |shift| calendar::day(year + shift, month, day));
+    let nearest = in_years(1)
+        .min_by_key(|&date| distance(date))
+        .or_else(|| in_years(4).min_by_key(|&date| distance(date)))?;
+    let fits = |date: &Civil| weekday.is_none_or(|weekday| weekday == calendar::weekday(*date));
+    if fits(&nearest) || distance(nearest) <= 45 {
+        return Some(nearest.year().into());
+    }
+    let fitting = in_years(3).filter(fits).min_by_key(|&date| distance(date));
+    Some(fitting.unwrap_or(nearest).year().into())
+}
+
+fn nearest_month(today: Civil, month: u8, direction: Option<Direction>) -> Option<i32> {
+    let year = i32::from(today.year());
+    let ahead = i32::from(month) - i32::from(today.month() as u8);
+    Some(match direction {
+        Some(Direction::Past) => year - i32::from(ahead > 0),
+        Some(Direction::Future) => year + i32::from(ahead < 0),
+        Some(Direction::This) => year,
+        _ if ahead > 6 => year - 1,
+        _ if ahead < -6 => year + 1,
+        _ => year,
+    })
+}

@@ -1,0 +1,113 @@
+//! Days, weeks and their TIMEX3 strings. All arithmetic is checked.
+
+use jiff::ToSpan;
+use jiff::civil::Date as Civil;
+
+use crate::lexicon::TimeUnit;
+
+/// A day of the calendar, if there is one.
+pub(crate) fn day(year: i32, month: u8, day: u8) -> Option<Civil> {
+    Civil::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()
+}
+
+/// Monday 1 to Sunday 7.
+pub(crate) fn weekday(date: Civil) -> u8 {
+    date.weekday().to_monday_one_offset() as u8
+}
+
+pub(crate) fn add_days(date: Civil, days: i32) -> Option<Civil> {
+    date.checked_add(i64::from(days).days()).ok()
+}
+
+/// How many days the second is behind the first.
+pub(crate) fn days_between(first: Civil, second: Civil) -> i32 {
+    first.until(second).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// The value of the unit that lies so many units from a day's own: `2020-W08`, `2019-07`, `2012`.
+pub(crate) fn shifted(from: Civil, unit: TimeUnit, amount: i32) -> Option<(String, Option<Civil>)> {
+    let years = |scale: i32| -> Option<i32> {
+        i32::from(from.year()).checked_add(amount.checked_mul(scale)?)
+    };
+    match unit {
+        TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => None,
+        TimeUnit::Day => {
+            let date = from.checked_add(i64::from(amount).days()).ok()?;
+            Some((date_value(date), Some(date)))
+        }
+        TimeUnit::Week => {
+            let date = from.checked_add(i64::from(amount).weeks()).ok()?;
+            Some((week_value(date), None))
+        }
+        TimeUnit::Month => {
+            let date = from.checked_add(i64::from(amount).months()).ok()?;
+            Some((
+                format!("{}-{:02}", year_value(date.year().into())?, date.month()),
+                None,
+            ))
+        }
+        TimeUnit::Quarter | TimeUnit::Third | TimeUnit::Half => {
+            let months = months_in(unit);
+            let date = from
+                .checked_add(i64::from(amount).checked_mul(i64::from(months))?.months())
+                .ok()?;
+            let part = (i32::from(date.month()) - 1) / months + 1;
+            Some((part_value(date.year().into(), unit, part as u8)?, None))
+        }
+        TimeUnit::Year => Some((year_value(years(1)?)?, None)),
+        TimeUnit::Octennium => Some((year_value(years(8)?)?, None)),
+        TimeUnit::Decade => Some((decade_value(years(10)?)?, None)),
+        TimeUnit::Century => Some((century_value(years(100)?.div_euclid(100))?, None)),
+    }
+}
+
+fn months_in(unit: TimeUnit) -> i32 {
+    match unit {
+        TimeUnit::Quarter => 3,
+        TimeUnit::Third => 4,
+        _ => 6,
+    }
+}
+
+pub(crate) fn date_value(date: Civil) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
+
+/// `2024`; `-0299` for the year 300 before our era.
+pub(crate) fn year_value(year: i32) -> Option<String> {
+    match year {
+        0..=9999 => Some(format!("{year:04}")),
+        -9999..0 => Some(format!("-{:04}", -year)),
+        _ => None,
+    }
+}
+
+pub(crate) fn decade_value(year: i32) -> Option<String> {
+    (0..=9999)
+        .contains(&year)
+        .then(|| format!("{:03}X", year / 10))
+}
+
+/// `20` for the years 2000 to 2099; `-02` for the third century before our era.
+pub(crate) fn century_value(century: i32) -> Option<String> {
+    match century {
+        0..=99 => Some(format!("{century:02}")),
+        -99..0 => Some(format!("-{:02}", -century - 1)),
+        _ => None,
+    }
+}
+
+pub(crate) fn week_value(date: Civil) -> String {
+    let week = date.iso_week_date();
+    format!("{:04}-W{:02}", week.year(), week.week())
+}
+
+/// `2023-Q2`, `2023-H1`; thirds of a year as `2023-T1`.
+pub(crate) fn part_value(year: i32, unit: TimeUnit, number: u8) -> Option<String> {
+    let letter = match unit {
+        TimeUnit::Quarter => 'Q',
+        TimeUnit::Third => 'T',
+        _ => 'H',
+    };
+    Some(format!("{}-{letter}{number}", year_value(year)?))
+}

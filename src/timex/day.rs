@@ -1,0 +1,420 @@
+//! Days and clock times: weekdays with their date, dates, *kemarin*, *pukul 10.00*.
+
+use super::find::Place;
+use super::grammar::{Read, Run};
+use super::written::{From, Partial, Sense, Written, Year};
+use crate::lexicon::{DayPart, Direction, Head, Link, TimeUnit, TimeWord};
+
+// time/weekday: "Rabu (14/6/2023) malam", "Senin, 12 Juni 2023 pukul 10.00 WIB", "Senin-Rabu (12-14/6)", "hari Minggu"
+// (Wednesday night (14/6/2023) …)  Not: "minggu" in small letters, a week.
+pub(crate) fn weekday(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let head = usize::from(run.unit(at) == Some(TimeUnit::Day));
+    let first = at + head;
+    let weekday = run.weekday(first)?;
+    let mut end = first + 1;
+    let mut last_weekday = None;
+    if let Some((day, next)) = second_weekday(run, end) {
+        (last_weekday, end) = (Some(day), next);
+    }
+    let date = Partial {
+        weekday: Some(weekday),
+        ..Partial::default()
+    };
+    let mut written = run.written(at, end, Sense::Date(date), "time/weekday");
+    end = weekday_tail(run, end, &mut written);
+    if let Some(last) = last_weekday {
+        written.sense = match written.sense {
+            Sense::Date(Partial { day: None, .. }) => Sense::Range(
+                date,
+                Partial {
+                    weekday: Some(last),
+                    ..Partial::default()
+                },
+            ),
+            Sense::Range(from, to) => Sense::Range(
+                Partial {
+                    weekday: Some(weekday),
+                    ..from
+                },
+                Partial {
+                    weekday: Some(last),
+                    ..to
+                },
+            ),
+            sense => sense,
+        };
+    }
+    written.span = run.span(at, end);
+    Some((written, end))
+}
+
+/// *Senin-Rabu*, *Sabtu dan Minggu*, where a bracket with both days follows or a dash joins them.
+fn second_weekday(run: Run<'_>, at: usize) -> Read<u8> {
+    if run.mark(at, b'-') {
+        return Some((run.weekday(at + 1)?, at + 2));
+    }
+    let (_, next) = run.join(at)?;
+    let day = run.weekday(next)?;
+    let joined_dates = run.mark(next + 1, b'(')
+        && matches!(
+            run.dates(next + 2, true)?.0,
+            Sense::Range(..) | Sense::List(..)
+        );
+    joined_dates.then_some((day, next + 1))
+}
+
+/// What hangs on a weekday: date, part of the day, direction, zone, clock time, in any order.
+fn weekday_tail(run: Run<'_>, mut at: usize, written: &mut Written) -> usize {
+    let mut dated = false;
+    for _ in 0..6 {
+        let date = if dated {
+            None
+        } else {
+            weekday_date(run, at, written)
+        };
+        if let Some(next) = date {
+            (at, dated) = (next, true);
+            continue;
+        }
+        if let Some(next) = week_pointed(run, at, written) {
+            at = next;
+            continue;
+        }
+        let next = run.tail(at, written);
+        if next == at {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+/// *(14/6)*, *, 14 Juni 2023*, *14/6/2023*.
+fn weekday_date(run: Run<'_>, at: usize, written: &mut Written) -> Option<usize> {
+    let Sense::Date(Partial { weekday, .. }) = written.sense else {
+        return None;
+    };
+    let comma = at + usize::from(run.mark(at, b','));
+    let (sense, next) = match bracketed(run, comma, written) {
+        Some(found) => found,
+        None => {
+            let head = usize::from(run.word(comma) == Some(TimeWord::Head(Head::Date)));
+            let slash = run.mark(comma + head + 1, b'/');
+            run.dates(comma + head, slash)?
+        }
+    };
+    written.sense = match sense {
+        Sense::Date(date) => Sense::Date(Partial { weekday, ..date }),
+        Sense::Range(first, last) => Sense::Range(Partial { weekday, ..first }, last),
+        sense => sense,
+    };
+    if let Some((again, after)) = bracketed(run, next, written) {
+        if let Sense::Date(date) = again {
+            written.sense = Sense::Date(Partial { weekday, ..date });
+            return Some(after);
+        }
+    }
+    Some(next)
+}
+
+/// A date in brackets: *(14/6)*, *( 23 Agustus )*, *(14/6 malam)*.
+fn bracketed(run: Run<'_>, at: usize, written: &mut Written) -> Read<Sense> {
+    if !run.mark(at, b'(') {
+        return None;
+    }
+    let (sense, mut next) = run.dates(at + 1, true)?;
+    if !run.mark(next, b')') {
+        next = run.tail(next, written);
+    }
+    run.mark(next, b')').then_some((sense, next + 1))
+}
+
+/// *Rabu pekan depan*, *Jumat (13/6) pekan lalu*.
+fn week_pointed(run: Run<'_>, at: usize, written: &mut Written) -> Option<usize> {
+    if run.unit(at)? != TimeUnit::Week {
+        return None;
+    }
+    let (direction, next) = run.pointing(at + 1)?;
+    let weeks = match direction {
+        Direction::Past => -1,
+        Direction::This => 0,
+        _ => 1,
+    };
+    match written.sense {
+        Sense::Date(Partial {
+            weekday: Some(weekday),
+            day: None,
+            ..
+        }) => {
+            written.sense = Sense::WeekdayOf { weekday, weeks };
+        }
+        Sense::Date(_) => {}
+        _ => return None,
+    }
+    Some(next)
+}
+
+// time/date: "14 Juni 2023", "12-14 Juni", "28 Mei - 5 Juni 2023", "19 dan 20 Agustus", "14/06/2023", "10/11/2017 21:01"
+// (14 June 2023 …)  Not: "14.6 persen", "24/7", "RT 01/07".
+pub(crate) fn dated(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    if at > 0 && run.glued(at) && !run.mark(at - 1, b'(') && !run.mark(at - 1, b',') {
+        return None;
+    }
+    let (sense, next) = run.dates(at, false).or_else(|| bracket_alone(run, at))?;
+    let mut written = run.written(at, next, sense, "time/date");
+    let end = date_tail(run, next, &mut written);
+    written.span = run.span(at, end);
+    Some((written, end))
+}
+
+/// *(14/6)* without a weekday before it.
+fn bracket_alone(run: Run<'_>, at: usize) -> Read<Sense> {
+    let opened = at
+        .checked_sub(1)
+        .is_some_and(|before| run.mark(before, b'('));
+    if !opened {
+        return None;
+    }
+    let (sense, next) = run.dates(at, true)?;
+    run.mark(next, b')').then_some((sense, next))
+}
+
+fn date_tail(run: Run<'_>, at: usize, written: &mut Written) -> usize {
+    let end = run.tail(at, written);
+    if !run.mark(end, b'(') {
+        return end;
+    }
+    match (run.weekday(end + 1), run.mark(end + 2, b')'), written.sense) {
+        (Some(weekday), true, Sense::Date(date)) => {
+            written.sense = Sense::Date(Partial {
+                weekday: Some(weekday),
+                ..date
+            });
+            run.tail(end + 3, written)
+        }
+        _ => end,
+    }
+}
+
+// time/headed-date: "tanggal 5 Mei", "tanggal 29", "tgl. 5/6" (the 5th of May)  Not: "tanggal lahir".
+pub(crate) fn headed_date(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    if run.word(at)? != TimeWord::Head(Head::Date) {
+        return None;
+    }
+    let first = at + 1 + usize::from(run.mark(at + 1, b'.'));
+    let (sense, next) = match run.dates(first, run.mark(first + 1, b'/')) {
+        Some(found) => found,
+        None => {
+            let date = Partial {
+                day: Some(run.day(first)?),
+                ..Partial::default()
+            };
+            (Sense::Date(date), first + 1)
+        }
+    };
+    let mut written = run.written(at, next, sense, "time/headed-date");
+    let end = date_tail(run, next, &mut written);
+    written.span = run.span(at, end);
+    Some((written, end))
+}
+
+// time/deictic: "kemarin, Kamis (7/9/2023)", "hari ini (Rabu)", "besok pagi", "tadi malam", "semalam", "lusa"
+// (yesterday, Thursday …)  Not: "Senin kemarin", last Monday.
+pub(crate) fn deictic(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let (amount, next) = day_shift(run, at)?;
+    let shift = Sense::Shift {
+        unit: TimeUnit::Day,
+        amount,
+        from: From::Today,
+    };
+    let mut written = run.written(at, next, shift, "time/deictic");
+    let part = run
+        .part(at + 1)
+        .filter(|_| matches!(run.word(at), Some(TimeWord::TodayPart(_))));
+    if let Some((part, _)) = part {
+        written.part = Some(part);
+    }
+    let mut end = next;
+    if let Some((part, after)) = run.part(end) {
+        (written.part, end) = (Some(part), after);
+    }
+    if let Some((dated, after)) = apposed_date(place, end) {
+        written.sense = dated.sense;
+        written.part = written.part.or(dated.part);
+        (written.clock, written.until, written.offset) = (dated.clock, dated.until, dated.offset);
+        end = after;
+    } else {
+        end = run.tail(end, &mut written);
+    }
+    written.span = run.span(at, end);
+    Some((written, end))
+}
+
+/// *hari ini*, *kemarin*, *esok hari*, *tadi malam*, *semalam*: how many days from today.
+fn day_shift(run: Run<'_>, at: usize) -> Read<i32> {
+    match run.word(at)? {
+        TimeWord::DayShift(days) => {
+            let day = usize::from(
+                run.unit(at + 1) == Some(TimeUnit::Day) && run.weekday(at + 2).is_none(),
+            );
+            if days == -1 && run.word(at + 1) == Some(TimeWord::DayShift(2)) {
+                return Some((-2, at + 2));
+            }
+            Some((i32::from(days), at + 1 + day))
+        }
+        TimeWord::LastNight => Some((-1, at + 1)),
+        TimeWord::TodayPart(side) => {
+            let (part, next) = run.part(at + 1)?;
+            let last_night = side < 0 && part == DayPart::Night;
+            Some((if last_night { -1 } else { 0 }, next))
+        }
+        TimeWord::Unit(TimeUnit::Day) => match run.word(at + 1)? {
+            TimeWord::Direction(Direction::This) => Some((0, at + 2)),
+            TimeWord::DayShift(days) => Some((i32::from(days), at + 2)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The date that names the same day once more: *, Kamis (7/9/2023)*, *(Rabu)*.
+fn apposed_date(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let mark = usize::from(run.mark(at, b',') || run.mark(at, b'('));
+    let open = mark == 1 && run.mark(at, b'(');
+    let (written, next) = weekday(place, at + mark).or_else(|| dated(place, at + mark))?;
+    if !open {
+        return Some((written, next));
+    }
+    run.mark(next, b')').then_some((written, next + 1))
+}
+
+// time/part-of-day: "pagi ini", "sore hari ini", "malam Minggu", "malam nanti" (this morning)  Not: "malam hari".
+pub(crate) fn part_of_day(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let (part, next) = run.part(at)?;
+    let shift = |amount| Sense::Shift {
+        unit: TimeUnit::Day,
+        amount,
+        from: From::Today,
+    };
+    let (sense, next) = match run.word(next)? {
+        TimeWord::Direction(Direction::This) => (shift(0), next + 1),
+        TimeWord::Unit(TimeUnit::Day) if run.direction(next + 1) == Some(Direction::This) => {
+            (shift(0), next + 2)
+        }
+        TimeWord::DayShift(days) => (shift(i32::from(days)), next + 1),
+        TimeWord::TodayPart(_) => (shift(0), next + 1),
+        TimeWord::Weekday(_) | TimeWord::SundayOrWeek if part == DayPart::Night => {
+            return eve(place, at, next);
+        }
+        _ => return None,
+    };
+    let mut written = run.written(at, next, sense, "time/part-of-day");
+    written.part = Some(part);
+    let mut end = next;
+    if let Some((dated, after)) = apposed_date(place, end) {
+        written.sense = dated.sense;
+        end = after;
+    } else {
+        end = run.tail(end, &mut written);
+    }
+    written.span = run.span(at, end);
+    Some((written, end))
+}
+
+/// *malam Minggu* is the night of Saturday; *malam Minggu (17/6)* is what the bracket says.
+fn eve(place: Place<'_>, at: usize, next: usize) -> Read<Written> {
+    let (mut written, end) = weekday(place, next)?;
+    if let Sense::Date(Partial {
+        weekday: Some(day),
+        day: None,
+        ..
+    }) = written.sense
+    {
+        let before = if day == 1 { 7 } else { day - 1 };
+        let date = Partial {
+            weekday: Some(before),
+            ..Partial::default()
+        };
+        written.sense = Sense::Date(date);
+    }
+    written.part = Some(DayPart::Night);
+    written.rule = "time/part-of-day";
+    written.span = place.run.span(at, end);
+    Some((written, end))
+}
+
+// time/clock: "pukul 10.00 WIB", "jam 7 malam", "pukul 05.30 pagi pada 10 Agustus 2025" (at 10 a.m.)
+// Not: "jam tangan", "5 jam".
+pub(crate) fn clock_headed(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let mut written = run.written(at, at + 1, Sense::Clock, "time/clock");
+    let next = run.headed_clock(at, &mut written)?;
+    Some(clock_with_day(place, at, next, written))
+}
+
+// time/clock-number: "10.00 WIB", "21:01", "09.30 - 10.00 WIB" (10 a.m.)  Not: "14.30 persen", "2:1".
+pub(crate) fn clock_number(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    if at > 0 && run.glued(at) && !run.mark(at - 1, b'(') {
+        return None;
+    }
+    let (clock, next) = run.clock(at)?;
+    if next == at + 1 {
+        return None;
+    }
+    let mut written = run.written(at, next, Sense::Clock, "time/clock-number");
+    let end = run.clock_end(next, clock, &mut written);
+    let colon = run.mark(at + 1, b':');
+    let named =
+        run.zone(end - 1).is_some() || written.offset.is_some() || run.link(end - 1, Link::Local);
+    if !named && !colon {
+        return None;
+    }
+    Some(clock_with_day(place, at, end, written))
+}
+
+/// The day behind a clock time: *pada 10 Agustus 2025*, *pada hari Selasa (10/6)*, *Rabu*.
+fn clock_with_day(
+    place: Place<'_>,
+    at: usize,
+    next: usize,
+    mut written: Written,
+) -> (Written, usize) {
+    let run = place.run;
+    let comma = usize::from(run.mark(next, b','));
+    let on = comma + usize::from(run.link(next + comma, Link::On));
+    let dated = weekday(place, next + on)
+        .or_else(|| dated(place, next + on))
+        .or_else(|| headed_date(place, next + on))
+        .or_else(|| deictic(place, next + on));
+    let mut end = next;
+    if let Some((day, after)) = dated {
+        if day.clock.is_none() && is_day(&day.sense) {
+            written.sense = day.sense;
+            written.direction = day.direction;
+            end = after;
+        }
+    }
+    written.span = run.span(at, end);
+    (written, end)
+}
+
+fn is_day(sense: &Sense) -> bool {
+    match sense {
+        Sense::Date(date) => date.weekday.is_some() || date.day.is_some(),
+        Sense::Shift { unit, .. } => *unit == TimeUnit::Day,
+        Sense::WeekdayOf { .. } => true,
+        _ => false,
+    }
+}
+
+/// A year that a date writes out.
+pub(crate) fn is_full(date: &Partial) -> bool {
+    date.is_day() && matches!(date.year, Year::Is(_))
+}

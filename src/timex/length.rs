@@ -1,0 +1,202 @@
+//! Lengths of time, points counted in units, and recurring times.
+
+use super::find::Place;
+use super::grammar::{Read, Run};
+use super::numeral;
+use super::written::{Amount, From, Partial, Sense, Written};
+use crate::lexicon::{Direction, Head, Link, TimeUnit, TimeWord};
+
+// time/length: "dua tahun", "1,5 jam", "3 x 24 jam", "setahun terakhir" (two years)
+// time/shift: "dua pekan lalu", "sehari sebelumnya", "tujuh tahun yang lalu" (two weeks ago)
+// Not: "usia 45 tahun", "HUT ke-45 tahun".
+pub(crate) fn counted(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let (amount, upper, unit, next) = quantity(run, at)?;
+    if unit == TimeUnit::Year && is_age(place, at, next) {
+        return None;
+    }
+    if run.atoms[next - 1].nya {
+        return None;
+    }
+    let length = Sense::Duration {
+        amount,
+        upper,
+        unit,
+    };
+    let mut written = run.written(at, next, length, "time/length");
+    let end = counted_tail(run, next, unit, amount, &mut written);
+    written.span = run.span(at, end);
+    Some((written, end))
+}
+
+/// How many of which unit: *dua tahun*, *sehari*, *beberapa hari*, *3x24 jam*, *2-3 hari*, *20 atau 25 menit*.
+fn quantity(run: Run<'_>, at: usize) -> Option<(Option<Amount>, Option<Amount>, TimeUnit, usize)> {
+    match run.word(at) {
+        Some(TimeWord::OneUnit(unit)) => return Some((Some(Amount::whole(1)), None, unit, at + 1)),
+        Some(TimeWord::ManyUnits(unit)) => return Some((None, None, unit, at + 1)),
+        Some(TimeWord::Vague) => return Some((None, None, counted_unit(run, at + 1)?, at + 2)),
+        _ => {}
+    }
+    let (mut amount, mut next) = numeral::amount(run.atoms, at)?;
+    let mut upper = None;
+    if run.word(next) == Some(TimeWord::Roman(10)) || run.link(next, Link::Times) {
+        let (factor, after) = numeral::amount(run.atoms, next + 1)?;
+        amount = Amount(amount.0.checked_mul(factor.0)? / 1000);
+        next = after;
+    } else if let Some((_, after)) = run.join(next).filter(|_| !run.mark(next, b',')) {
+        if let Some((second, after)) = numeral::amount(run.atoms, after) {
+            (upper, next) = (Some(second), after);
+        }
+    }
+    let unit = counted_unit(run, next)?;
+    Some((Some(amount), upper, unit, next + 1))
+}
+
+/// A unit that is counted; *malam* counts days.
+fn counted_unit(run: Run<'_>, at: usize) -> Option<TimeUnit> {
+    match run.word(at)? {
+        TimeWord::Part(crate::lexicon::DayPart::Night) => Some(TimeUnit::Day),
+        _ => run.unit(at),
+    }
+}
+
+/// *lalu* and *kemudian* make it a point, *terakhir* and *lagi* leave it a length.
+fn counted_tail(
+    run: Run<'_>,
+    at: usize,
+    unit: TimeUnit,
+    amount: Option<Amount>,
+    written: &mut Written,
+) -> usize {
+    let that = usize::from(run.link(at, Link::That));
+    if run.link(at, Link::To) && matches!(run.direction(at + 1), Some(Direction::Future)) {
+        written.direction = Some(Direction::SpanAhead);
+        return at + 2;
+    }
+    let Some(direction) = run.direction(at + that) else {
+        return at;
+    };
+    let amount = amount.and_then(Amount::as_whole);
+    let (sign, from) = match direction {
+        Direction::Past => (-1, From::Today),
+        Direction::Before => (-1, From::Text),
+        Direction::After if that == 0 => (1, From::Text),
+        Direction::Recent | Direction::Ahead | Direction::SpanAhead | Direction::Future => {
+            written.direction = Some(direction);
+            return at + that + 1;
+        }
+        _ => return at,
+    };
+    written.direction = Some(direction);
+    written.rule = "time/shift";
+    written.sense = match amount.and_then(|amount| amount.checked_mul(sign)) {
+        Some(amount) => Sense::Shift { unit, amount, from },
+        None => Sense::Unknown,
+    };
+    at + that + 1
+}
+
+/// *berusia 45 tahun*, *(45 tahun)*, *ke-45 tahun*.
+fn is_age(place: Place<'_>, at: usize, next: usize) -> bool {
+    let run = place.run;
+    let bracket = at > 0 && run.mark(at - 1, b'(') && run.mark(next, b')');
+    let nth = at > 0 && run.mark(at - 1, b'-') && run.glued(at);
+    let aged = (1..=4).any(|back| {
+        let form = place.before(at, back);
+        let form = form.strip_suffix("nya").unwrap_or(form);
+        ["usia", "berusia", "umur", "berumur"]
+            .iter()
+            .any(|word| form.eq_ignore_ascii_case(word))
+    });
+    bracket || nth || aged
+}
+
+// time/every: "setiap Senin", "tiap tiga bulan", "setiap tanggal 29", "setiap hari" (every Monday)
+// Not: "setiap orang".
+pub(crate) fn every(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let rule = "time/every";
+    if let Some((mut day, next)) = super::day::weekday(place, at + 1) {
+        let Sense::Date(date) = day.sense else {
+            return None;
+        };
+        day.sense = Sense::EveryDate(date);
+        day.span = run.span(at, next);
+        day.rule = rule;
+        return Some((day, next));
+    }
+    if run.word(at + 1) == Some(TimeWord::Head(Head::Date)) || run.day(at + 1).is_some() {
+        let dated =
+            super::day::headed_date(place, at + 1).or_else(|| super::day::dated(place, at + 1));
+        if let Some((mut day, next)) = dated {
+            let Sense::Date(date) = day.sense else {
+                return None;
+            };
+            day.sense = Sense::EveryDate(date);
+            day.span = run.span(at, next);
+            day.rule = rule;
+            return Some((day, next));
+        }
+    }
+    let (amount, unit, next) = match run.unit(at + 1) {
+        Some(unit) => (Amount::whole(1), unit, at + 2),
+        None => match quantity(run, at + 1) {
+            Some((amount, _, unit, next)) => (amount?, unit, next),
+            None => {
+                let (part, next) = run.part(at + 1)?;
+                let sense = Sense::Every {
+                    amount: Amount::whole(1),
+                    unit: TimeUnit::Day,
+                };
+                let mut written = run.written(at, next, sense, rule);
+                written.part = Some(part);
+                return Some((written, next));
+            }
+        },
+    };
+    let mut written = run.written(at, next, Sense::Every { amount, unit }, rule);
+    let end = run.tail(next, &mut written);
+    written.span = run.span(at, end);
+    Some((written, end))
+}
+
+// time/times: "dua kali seminggu", "sekali setahun", "tiga kali dalam sehari" (twice a week)  Not: "dua kali lipat".
+pub(crate) fn times(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let (_, next) = numeral::amount(run.atoms, at)?;
+    if !run.link(next, Link::Times) {
+        return None;
+    }
+    let TimeWord::OneUnit(unit) = run.word(next + 1)? else {
+        return None;
+    };
+    let sense = Sense::Every {
+        amount: Amount::whole(1),
+        unit,
+    };
+    Some((run.written(at, next + 2, sense, "time/times"), next + 2))
+}
+
+// time/year-to-year: "tahun ke tahun" (year by year)  Not: "tahun ke-5".
+pub(crate) fn year_to_year(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let unit = run.unit(at)?;
+    if !run.link(at + 1, Link::To) || run.unit(at + 2) != Some(unit) {
+        return None;
+    }
+    let sense = Sense::Every {
+        amount: Amount::whole(1),
+        unit,
+    };
+    Some((run.written(at, at + 3, sense, "time/year-to-year"), at + 3))
+}
+
+/// The date of a recurring weekday or day.
+pub(crate) fn recurring(date: Partial) -> Option<String> {
+    match (date.weekday, date.month, date.day) {
+        (Some(weekday), None, None) => Some(format!("XXXX-WXX-{weekday}")),
+        (_, Some(month), Some(day)) => Some(format!("XXXX-{month:02}-{day:02}")),
+        (_, None, Some(day)) => Some(format!("XXXX-XX-{day:02}")),
+        _ => None,
+    }
+}

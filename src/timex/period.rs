@@ -1,0 +1,468 @@
+//! Weeks, months, years and what is made of them.
+
+use super::find::Place;
+use super::grammar::{Read, Run};
+use super::written::{From, Partial, Sense, Written, Year};
+use crate::lexicon::{Direction, Edge, Era, Head, Link, TimeUnit, TimeWord};
+
+// time/month: "Juni 2023", "bulan Juni", "Juni lalu", "Juni-Juli 2025", "bulan Juli tahun lalu" (June 2023)
+// Not: "Mei Lestari", a person.
+pub(crate) fn month(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let head = usize::from(run.unit(at) == Some(TimeUnit::Month));
+    let (first, mut next) = run.month(at + head, true)?;
+    let mut date = Partial {
+        month: Some(first),
+        ..Partial::default()
+    };
+    let mut last = None;
+    if let Some((month, after)) = second_month(run, next) {
+        (last, next) = (Some(month), after);
+    }
+    let dash = usize::from(run.mark(next, b'-') || run.mark(next, b',') || run.mark(next, b'/'));
+    let mut year = run.year_reference(next);
+    if year.is_none() && dash == 1 && !run.mark(next, b',') {
+        year = run
+            .year(next + 1)
+            .map(|(year, next)| (Year::Is(year), next));
+    }
+    if let Some((year, after)) = year {
+        (date.year, next) = (year, after);
+    }
+    let short = matches!(run.word(at + head), Some(TimeWord::MonthShort(_)));
+    if short && date.year == Year::None {
+        return None;
+    }
+    if head == 0 && !run.atoms[at].capital {
+        return None;
+    }
+    let sense = match last {
+        Some(month) => Sense::Range(
+            date,
+            Partial {
+                month: Some(month),
+                ..date
+            },
+        ),
+        None => Sense::Date(date),
+    };
+    let mut written = run.written(at, next, sense, "time/month");
+    if let Some((direction, after)) = run.pointing(next) {
+        (written.direction, next) = (Some(direction), after);
+    }
+    if head == 0
+        && date.year == Year::None
+        && last.is_none()
+        && written.direction.is_none()
+        && is_name(place, at, next)
+    {
+        return None;
+    }
+    written.span = run.span(at, next);
+    Some((written, next))
+}
+
+fn second_month(run: Run<'_>, at: usize) -> Read<u8> {
+    let next = run.until(at)?;
+    let dash = run.mark(at, b'-');
+    let (month, after) = run.month(next, true)?;
+    (dash || run.year_reference(after).is_some()).then_some((month, after))
+}
+
+/// *Mei* as a name: a capitalized word stands right before or behind it.
+fn is_name(place: Place<'_>, at: usize, next: usize) -> bool {
+    if place.run.word(at) != Some(TimeWord::Month(5)) {
+        return false;
+    }
+    let behind = place.behind(next);
+    behind.starts_with(|c: char| c.is_uppercase())
+}
+
+// time/year: "tahun 2008", "tahun 90-an", "tahun 2023-2024", "tahun anggaran 2023", "tahun 1970-an" (the year 2008)
+// Not: "Nomor 14 Tahun 2008", a law.
+pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let mut first = at + 1;
+    while matches!(run.word(first), Some(TimeWord::Head(Head::Fiscal))) {
+        first += 1;
+    }
+    if run.mark(first, b'(')
+        && run.word(first + 1) == Some(TimeWord::Head(Head::Fiscal))
+        && run.mark(first + 2, b')')
+    {
+        first += 3;
+    }
+    years(place, at, first, "time/year")
+}
+
+/// One year, a range of years or a decade, from `first` on.
+fn years(place: Place<'_>, at: usize, first: usize, rule: &'static str) -> Read<Written> {
+    let run = place.run;
+    if let Some((sense, next)) = decade_number(run, first) {
+        return Some((run.written(at, next, sense, rule), next));
+    }
+    let (year, next) = run.year(first)?;
+    let date = |year| Partial {
+        year: Year::Is(year),
+        ..Partial::default()
+    };
+    let mut written = run.written(at, next, Sense::Date(date(year)), rule);
+    let mut end = next;
+    if let Some((last, after)) = last_year(run, next, year) {
+        (written.sense, end) = (Sense::Range(date(year), date(last)), after);
+    }
+    if run.link(end, Link::To) && place.behind(end + 1) == "atas" {
+        written.sense = Sense::Since(year);
+    }
+    if let Some((direction, after)) = run.pointing(end) {
+        (written.direction, end) = (Some(direction), after);
+    }
+    written.span = run.span(at, end);
+    Some((written, end))
+}
+
+/// The end of a range of years: *2019-2024*, *2023/2024*, *2023/24*.
+fn last_year(run: Run<'_>, at: usize, first: i32) -> Read<i32> {
+    let slash = run.mark(at, b'/');
+    let dash = run.mark(at, b'-');
+    if !slash && !dash {
+        return None;
+    }
+    if let Some((last, next)) = run.year(at + 1) {
+        return (first < last).then_some((last, next));
+    }
+    let last = run.number(at + 1, 2).filter(|_| run.glued(at + 1))?;
+    let last = first / 100 * 100 + last as i32;
+    (slash && last == first + 1).then_some((last, at + 2))
+}
+
+/// *1970-an*, *90-an*.
+fn decade_number(run: Run<'_>, at: usize) -> Read<Sense> {
+    let value = run.number(at, 4)?;
+    if !(run.mark(at + 1, b'-') && run.link(at + 2, Link::About)) || value % 10 != 0 {
+        return None;
+    }
+    let year = match value {
+        0..=20 => 2000 + value,
+        21..=99 => 1900 + value,
+        1000.. => value,
+        _ => return None,
+    };
+    Some((Sense::Decade(year as i32), at + 3))
+}
+
+// time/year-number: "2024", "2019-2024", "2023/2024", "(1992)", "1970-an" (2024)  Not: "2024 orang", "Rp 2000", "Nomor 2024".
+pub(crate) fn year_number(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let before_mark = at > 0 && run.glued(at) && !run.mark(at - 1, b'(') && !run.mark(at - 1, b',');
+    if before_mark || (at == 0 && run.glued(at) && !opens(place.before(at, 1))) {
+        return None;
+    }
+    let (written, next) = years(place, at, at, "time/year-number")?;
+    let year = match written.sense {
+        Sense::Date(Partial {
+            year: Year::Is(year),
+            ..
+        })
+        | Sense::Range(
+            Partial {
+                year: Year::Is(year),
+                ..
+            },
+            _,
+        )
+        | Sense::Decade(year)
+        | Sense::Since(year) => year,
+        _ => return None,
+    };
+    if !(1900..2100).contains(&year) || counts(place, at, next) {
+        return None;
+    }
+    Some((written, next))
+}
+
+fn opens(form: &str) -> bool {
+    matches!(
+        form,
+        "(" | "[" | "\"" | "“" | "'" | "‘" | "," | "-" | "–" | "—"
+    )
+}
+
+/// Whether the number is an amount or a number of something, not a year.
+fn counts(place: Place<'_>, at: usize, next: usize) -> bool {
+    let before = place.before(at, 1);
+    let money = matches!(
+        before,
+        "Rp" | "Rp."
+            | "US$"
+            | "$"
+            | "€"
+            | "nomor"
+            | "Nomor"
+            | "No"
+            | "No."
+            | "no"
+            | "no."
+            | "pasal"
+            | "Pasal"
+            | "+"
+            | "/"
+    );
+    let run = place.run;
+    let joined = (run.mark(next, b'/') || run.mark(next, b':') || run.mark(next, b'-'))
+        && run.glued(next)
+        && run.glued(next + 1);
+    let counted = matches!(
+        place.behind(next),
+        "orang"
+            | "unit"
+            | "meter"
+            | "kilometer"
+            | "km"
+            | "rupiah"
+            | "buah"
+            | "ekor"
+            | "kg"
+            | "hektare"
+            | "hektar"
+            | "jiwa"
+            | "ton"
+            | "ribu"
+            | "juta"
+            | "miliar"
+            | "persen"
+            | "%"
+            | "liter"
+            | "peserta"
+            | "kasus"
+            | "titik"
+            | "suara"
+            | "paket"
+    );
+    money || counted || joined
+}
+
+// time/edge: "awal 2020", "akhir pekan lalu", "pertengahan Mei", "akhir tahun ini", "awal bulan" (early 2020)
+// Not: "akhir laga".
+pub(crate) fn edge(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let TimeWord::Modifier(edge) = run.word(at)? else {
+        return None;
+    };
+    let mut first = at + 1;
+    while run.mark(first, b'-') || matches!(run.word(first), Some(TimeWord::Modifier(_))) {
+        first += 1;
+    }
+    if let Some((weeks, next)) = weekend(run, at, first) {
+        return Some((
+            run.written(at, next, Sense::Weekend { weeks }, "time/weekend"),
+            next,
+        ));
+    }
+    let inner = [
+        month,
+        year,
+        unit_pointed,
+        part_of_year,
+        decade,
+        year_number,
+        this_unit,
+        headed,
+    ]
+    .into_iter()
+    .filter_map(|rule| rule(place, first))
+    .reduce(|best, found| if best.1 < found.1 { found } else { best });
+    let (mut written, next) = inner?;
+    written.edge = Some(edge);
+    written.rule = "time/edge";
+    written.span = run.span(at, next);
+    Some((written, next))
+}
+
+/// *akhir pekan*, *akhir pekan lalu*.
+fn weekend(run: Run<'_>, at: usize, next: usize) -> Read<i32> {
+    if run.word(at)? != TimeWord::Modifier(Edge::End) || run.unit(next)? != TimeUnit::Week {
+        return None;
+    }
+    match run.pointing(next + 1) {
+        Some((Direction::Past, after)) => Some((-1, after)),
+        Some((Direction::Future, after)) => Some((1, after)),
+        Some((_, after)) => Some((0, after)),
+        None => Some((0, next + 1)),
+    }
+}
+
+/// *akhir tahun*, *awal bulan*: of this one.
+fn this_unit(place: Place<'_>, at: usize) -> Read<Written> {
+    let unit = place.run.unit(at)?;
+    let sense = Sense::Shift {
+        unit,
+        amount: 0,
+        from: From::Today,
+    };
+    matches!(unit, TimeUnit::Year | TimeUnit::Month)
+        .then(|| (place.run.written(at, at + 1, sense, "time/edge"), at + 1))
+}
+
+// time/unit-pointed: "tahun ini", "pekan lalu", "bulan depan", "tahun sebelumnya", "hari itu" (this year)
+// Not: "tahun" alone, "ulang tahun ini".
+pub(crate) fn unit_pointed(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let unit = run.unit(at)?;
+    if unit <= TimeUnit::Hour || place.before(at, 1) == "ulang" || place.before(at, 1) == "Ulang" {
+        return None;
+    }
+    let shift = |amount, from| Sense::Shift { unit, amount, from };
+    let (sense, next) = match run.pointing(at + 1) {
+        Some((Direction::Past, next)) => (shift(-1, From::Today), next),
+        Some((Direction::This, next)) => (shift(0, From::Today), next),
+        Some((_, next)) => (shift(1, From::Today), next),
+        None => match run.direction(at + 1)? {
+            Direction::Before => (shift(-1, From::Text), at + 2),
+            Direction::After => (shift(1, From::Text), at + 2),
+            Direction::That if unit == TimeUnit::Day => (Sense::Unknown, at + 2),
+            _ => return None,
+        },
+    };
+    if unit == TimeUnit::Day
+        && !matches!(
+            sense,
+            Sense::Unknown
+                | Sense::Shift {
+                    from: From::Text,
+                    ..
+                }
+        )
+    {
+        return None;
+    }
+    Some((run.written(at, next, sense, "time/unit-pointed"), next))
+}
+
+// time/week-of-month: "pekan kedua Juni 2025", "minggu pertama bulan Mei" (the second week of June)
+// Not: "pekan kedua" of a league alone.
+pub(crate) fn week_of_month(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    if run.unit(at)? != TimeUnit::Week {
+        return None;
+    }
+    let number = match run.word(at + 1)? {
+        TimeWord::Ordinal(number) => number,
+        TimeWord::Direction(Direction::Recent) => 0,
+        _ => return None,
+    };
+    let (inner, next) = month(place, at + 2)?;
+    let Sense::Date(date) = inner.sense else {
+        return None;
+    };
+    let sense = Sense::WeekOfMonth {
+        number,
+        month: date,
+    };
+    Some((run.written(at, next, sense, "time/week-of-month"), next))
+}
+
+// time/part-of-year: "kuartal III 2018", "semester I/2023", "triwulan pertama tahun ini", "kuartal terakhir" (the third quarter)
+// Not: "semester" alone.
+pub(crate) fn part_of_year(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let unit = run.unit(at)?;
+    let dash = usize::from(run.mark(at + 1, b'-'));
+    let (number, mut next) = match run.kind(at + 1 + dash)? {
+        super::atom::AtomKind::Number { value, digits: 1 } => (value as u8, at + 2 + dash),
+        _ => match run.word(at + 1 + dash)? {
+            TimeWord::Roman(number) | TimeWord::Ordinal(number) => (number, at + 2 + dash),
+            TimeWord::Link(Link::To) if run.mark(at + 2, b'-') => {
+                (run.number(at + 3, 1)? as u8, at + 4)
+            }
+            TimeWord::Direction(Direction::Recent) => (0, at + 2),
+            _ => return None,
+        },
+    };
+    let most = match unit {
+        TimeUnit::Quarter => 4,
+        TimeUnit::Third => 3,
+        _ => 2,
+    };
+    if number > most {
+        return None;
+    }
+    let separator =
+        usize::from((run.mark(next, b'/') || run.mark(next, b'-')) && run.year(next + 1).is_some());
+    let mut reference = Year::None;
+    if let Some((year, after)) = run.year_reference(next + separator) {
+        (reference, next) = (year, after);
+    }
+    let sense = Sense::PartOfYear {
+        unit,
+        number,
+        year: reference,
+    };
+    let mut written = run.written(at, next, sense, "time/part-of-year");
+    if let Some((direction, after)) = run.pointing(next) {
+        (written.direction, next) = (Some(direction), after);
+    }
+    written.span = run.span(at, next);
+    Some((written, next))
+}
+
+// time/decade: "dekade 1990-an", "abad ke-21", "abad XVII", "abad 3 SM" (the nineties)  Not: "abad modern".
+pub(crate) fn decade(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let unit = run.unit(at)?;
+    if unit == TimeUnit::Decade {
+        let year = usize::from(run.unit(at + 1) == Some(TimeUnit::Year));
+        let (sense, next) = decade_number(run, at + 1 + year)?;
+        return Some((run.written(at, next, sense, "time/decade"), next));
+    }
+    let mut next = at + 1;
+    next += usize::from(run.link(next, Link::To));
+    next += usize::from(run.mark(next, b'-'));
+    let number = match run.word(next) {
+        Some(TimeWord::Roman(number) | TimeWord::Ordinal(number)) => u32::from(number),
+        Some(TimeWord::Number(number)) => number,
+        _ => run.number(next, 2)?,
+    };
+    next += 1;
+    let mut century = number as i32 - 1;
+    if let Some(TimeWord::Era(era)) = run.word(next) {
+        next += 1;
+        if era == Era::Before {
+            century = -(number as i32);
+        }
+    }
+    (1 <= number && number <= 30).then(|| {
+        (
+            run.written(at, next, Sense::Century(century), "time/decade"),
+            next,
+        )
+    })
+}
+
+// time/headed: "musim 2026/2027", "musim depan", "TA 2018", "periode 2019-2024" (the season 2026/2027)
+// Not: "musim hujan".
+pub(crate) fn headed(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let TimeWord::Head(head) = run.word(at)? else {
+        return None;
+    };
+    match head {
+        Head::Fiscal if run.atoms[at].capital => years(place, at, at + 1, "time/headed"),
+        Head::Season => {
+            if let Some(found) = years(place, at, at + 1, "time/headed") {
+                return Some(found);
+            }
+            let (direction, next) = run.pointing(at + 1)?;
+            let shift = match direction {
+                Direction::Past => -1,
+                Direction::This => 0,
+                _ => 1,
+            };
+            Some((
+                run.written(at, next, Sense::Season { shift }, "time/headed"),
+                next,
+            ))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,499 @@
+//! From what is written to values: anchors, years that are not written, checks.
+
+use jiff::civil::Date as Civil;
+
+use super::anchor::{Anchor, Context};
+use super::calendar;
+use super::written::{Amount, Clock, From, Partial, Sense, Written, Year};
+use super::{
+    Inferred, InferredFrom, Modifier, Timex, TimexAnchor, TimexKind, TimexPart, TimexWarning,
+    UtcOffset, check, length,
+};
+use crate::date::Date;
+use crate::lexicon::{Direction, Edge, TimeUnit};
+use crate::reading::Reading;
+use crate::rule::RuleId;
+
+/// The values of all expressions of a text.
+pub(crate) fn resolve(reading: &Reading<'_>, written: &[Written]) -> Vec<Timex> {
+    if written.is_empty() {
+        return Vec::new();
+    }
+    let mut context = Context::of(reading, written);
+    written
+        .iter()
+        .map(|written| one(written, &mut context))
+        .collect()
+}
+
+/// What a value is made of while it is resolved.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) value: Option<String>,
+    pub(crate) inferred: Vec<Inferred>,
+    pub(crate) warnings: Vec<TimexWarning>,
+    pub(crate) candidates: Vec<i16>,
+    /// The day, where it is one day.
+    pub(crate) day: Option<Civil>,
+    pub(crate) year: Option<i32>,
+}
+
+fn one(written: &Written, context: &mut Context) -> Timex {
+    let mut draft = Draft::default();
+    draft.value = value(written, context, &mut draft);
+    if let Some(day) = draft.day {
+        context.named_day = Some((day, written.span));
+    }
+    if let Some(year) = draft.year {
+        context.named_year = Some((year, written.span));
+    }
+    with_clock(written, context, &mut draft);
+    let modifier = match written.edge {
+        Some(Edge::Start) => Some(Modifier::Start),
+        Some(Edge::Mid) => Some(Modifier::Mid),
+        Some(Edge::End) => Some(Modifier::End),
+        None => written.about.then_some(Modifier::Approximate),
+    };
+    Timex {
+        span: written.span,
+        kind: kind(written),
+        expr: expr(written),
+        value: draft.value,
+        inferred: draft.inferred,
+        anchor: duration_anchor(written, context),
+        offset: written.offset.map(UtcOffset::from_minutes),
+        candidates: draft.candidates,
+        modifier,
+        holiday: false,
+        warnings: draft.warnings,
+        rule: RuleId::new(written.rule),
+    }
+}
+
+fn kind(written: &Written) -> TimexKind {
+    match written.sense {
+        Sense::Duration { .. } => TimexKind::Duration,
+        Sense::Every { .. } | Sense::EveryDate(_) => TimexKind::Set,
+        _ if written.clock.is_some() || written.part.is_some() => TimexKind::Time,
+        _ => TimexKind::Date,
+    }
+}
+
+/// A length that is counted from the day of the article: *setahun terakhir*, *dua tahun ke depan*.
+fn duration_anchor(written: &Written, context: &Context) -> Option<TimexAnchor> {
+    let Sense::Duration {
+        amount: Some(_), ..
+    } = written.sense
+    else {
+        return None;
+    };
+    let before = match written.direction? {
+        Direction::Recent => true,
+        Direction::Ahead | Direction::SpanAhead | Direction::Future => false,
+        _ => return None,
+    };
+    let date = Date::from_civil(context.today.as_ref()?.date)?;
+    Some(TimexAnchor { date, before })
+}
+
+fn value(written: &Written, context: &Context, draft: &mut Draft) -> Option<String> {
+    match written.sense {
+        Sense::Date(date) => date_value(date, written, context, draft),
+        Sense::Range(first, last) => range_value(first, last, written, context, draft),
+        Sense::List(dates, count) => {
+            let values: Option<Vec<String>> = dates[..usize::from(count)]
+                .iter()
+                .map(|&date| date_value(date, written, context, draft))
+                .collect();
+            Some(values?.join("; "))
+        }
+        Sense::Shift { unit, amount, from } => shift_value(unit, amount, from, context, draft),
+        Sense::WeekdayOf { weekday, weeks } => {
+            let today = context.today.as_ref()?;
+            let monday = 1 - i32::from(calendar::weekday(today.date));
+            let days = weeks
+                .checked_mul(7)?
+                .checked_add(monday + i32::from(weekday) - 1)?;
+            let date = calendar::add_days(today.date, days)?;
+            draft.infer(TimexPart::Day, today);
+            draft.day = Some(date);
+            Some(today.format(date))
+        }
+        Sense::Weekend { weeks } => {
+            let today = context.today.as_ref()?;
+            let date = calendar::add_days(today.date, weeks.checked_mul(7)?)?;
+            draft.infer(TimexPart::Week, today);
+            Some(format!("{}-WE", calendar::week_value(date)))
+        }
+        Sense::PartOfYear { unit, number, year } => {
+            part_of_year(unit, number, year, written, context, draft)
+        }
+        Sense::WeekOfMonth { number, month } => {
+            week_of_month(number, month, written, context, draft)
+        }
+        Sense::Season { shift } => {
+            let today = context.today.as_ref()?;
+            let first = i32::from(today.date.year()) - i32::from(today.date.month() < 7) + shift;
+            draft.infer(TimexPart::Year, today);
+            Some(format!(
+                "{}/{}",
+                calendar::year_value(first)?,
+                calendar::year_value(first + 1)?
+            ))
+        }
+        Sense::Decade(year) => calendar::decade_value(year),
+        Sense::Century(century) => calendar::century_value(century),
+        Sense::Since(year) => Some(format!("{}/..", calendar::year_value(year)?)),
+        Sense::Duration {
+            amount,
+            upper,
+            unit,
+        } => {
+            let lower = duration_value(amount?, unit)?;
+            match upper {
+                Some(upper) => Some(format!("{lower}/{}", duration_value(upper, unit)?)),
+                None => Some(lower),
+            }
+        }
+        Sense::Every { amount, unit } => duration_value(amount, unit),
+        Sense::EveryDate(date) => length::recurring(date),
+        Sense::Clock | Sense::Unknown => None,
+    }
+}
+
+impl Draft {
+    pub(crate) fn infer(&mut self, part: TimexPart, anchor: &Anchor) {
+        self.infer_from(part, anchor.from);
+    }
+
+    fn infer_from(&mut self, part: TimexPart, from: InferredFrom) {
+        let inferred = Inferred { part, from };
+        if !self.inferred.contains(&inferred) {
+            self.inferred.push(inferred);
+        }
+    }
+}
+
+/// A date as far as it is written, with its year found.
+fn date_value(
+    date: Partial,
+    written: &Written,
+    context: &Context,
+    draft: &mut Draft,
+) -> Option<String> {
+    let Partial {
+        month,
+        day,
+        weekday,
+        ..
+    } = date;
+    match (month, day) {
+        (None, None) => match weekday {
+            Some(weekday) => bare_weekday(weekday, written.direction, context, draft),
+            None => {
+                let year = context.year(date, written, draft)?;
+                draft.year = Some(year);
+                calendar::year_value(year)
+            }
+        },
+        (None, Some(day)) => day_of_month(day, written, context, draft),
+        (Some(month), None) => {
+            let year = context.year(date, written, draft);
+            draft.year = year;
+            Some(match year {
+                Some(year) => format!("{}-{month:02}", calendar::year_value(year)?),
+                None => format!("XXXX-{month:02}"),
+            })
+        }
+        (Some(month), Some(day)) => {
+            if calendar::day(2024, month, day).is_none() {
+                draft.warnings.push(TimexWarning::Impossible);
+                return None;
+            }
+            let Some(year) = context.year(date, written, draft) else {
+                draft.candidates = check::candidate_years(month, day, weekday);
+                return Some(format!("XXXX-{month:02}-{day:02}"));
+            };
+            let Some(civil) = calendar::day(year, month, day) else {
+                draft.warnings.push(TimexWarning::Impossible);
+                return None;
+            };
+            draft.day = Some(civil);
+            if weekday.is_some_and(|weekday| weekday != calendar::weekday(civil)) {
+                let today = context.today.as_ref().map(|anchor| anchor.date);
+                let likely = check::likely(civil, weekday?, today);
+                draft.warnings.push(TimexWarning::Weekday { likely });
+            }
+            Some(calendar::date_value(civil))
+        }
+    }
+}
+
+/// *tanggal 29*: of the month of the article's day, the nearest.
+fn day_of_month(
+    day: u8,
+    written: &Written,
+    context: &Context,
+    draft: &mut Draft,
+) -> Option<String> {
+    let Some(today) = &context.today else {
+        return Some(format!("XXXX-XX-{day:02}"));
+    };
+    let months = match written.direction {
+        Some(Direction::Past) => [0, -1, -2],
+        Some(Direction::Future) => [0, 1, 2],
+        _ => [0, 1, -1],
+    };
+    let nearest = months
+        .into_iter()
+        .filter_map(|shift| {
+            let month =
+                i32::from(today.date.year()) * 12 + i32::from(today.date.month()) - 1 + shift;
+            calendar::day(month.div_euclid(12), (month.rem_euclid(12) + 1) as u8, day)
+        })
+        .filter(|date| match written.direction {
+            Some(Direction::Past) => *date <= today.date,
+            Some(Direction::Future) => today.date <= *date,
+            _ => true,
+        })
+        .min_by_key(|date| calendar::days_between(today.date, *date).abs())?;
+    draft.infer(TimexPart::Month, today);
+    draft.day = Some(nearest);
+    Some(today.format(nearest))
+}
+
+/// A weekday alone is the last one, today included; *depan* makes it the next, *lalu* one before today.
+fn bare_weekday(
+    weekday: u8,
+    direction: Option<Direction>,
+    context: &Context,
+    draft: &mut Draft,
+) -> Option<String> {
+    let Some(today) = &context.today else {
+        return Some(format!("XXXX-WXX-{weekday}"));
+    };
+    let ahead = (i32::from(weekday) - i32::from(calendar::weekday(today.date))).rem_euclid(7);
+    let days = match direction {
+        Some(Direction::Future) if ahead == 0 => 7,
+        Some(Direction::Future) => ahead,
+        Some(Direction::Past) if ahead == 0 => -7,
+        _ if ahead == 0 => 0,
+        _ => ahead - 7,
+    };
+    let date = calendar::add_days(today.date, days)?;
+    draft.infer(TimexPart::Day, today);
+    draft.day = Some(date);
+    Some(today.format(date))
+}
+
+fn range_value(
+    first: Partial,
+    last: Partial,
+    written: &Written,
+    context: &Context,
+    draft: &mut Draft,
+) -> Option<String> {
+    let mut from = date_value(first, written, context, draft)?;
+    let start = draft.day.take();
+    let to = date_value(last, written, context, draft)?;
+    if let (Some(start), Some(end)) = (start, draft.day) {
+        if end < start && first.year == Year::None {
+            from = calendar::date_value(calendar::day(
+                i32::from(start.year()) - 1,
+                start.month() as u8,
+                start.day() as u8,
+            )?);
+        } else if end < start && last.weekday.is_some() && last.day.is_none() {
+            return Some(format!(
+                "{from}/{}",
+                calendar::date_value(calendar::add_days(end, 7)?)
+            ));
+        }
+    }
+    Some(format!("{from}/{to}"))
+}
+
+fn shift_value(
+    unit: TimeUnit,
+    amount: i32,
+    from: From,
+    context: &Context,
+    draft: &mut Draft,
+) -> Option<String> {
+    let part = match unit {
+        TimeUnit::Day => TimexPart::Day,
+        TimeUnit::Week => TimexPart::Week,
+        TimeUnit::Month => TimexPart::Month,
+        _ => TimexPart::Year,
+    };
+    if from == From::Text {
+        if let (TimeUnit::Year, Some((year, span))) = (unit, context.named_year) {
+            draft.infer_from(part, InferredFrom::Expression { span });
+            let year = year.checked_add(amount)?;
+            draft.year = Some(year);
+            return calendar::year_value(year);
+        }
+        let (day, span) = context.named_day?;
+        let (value, day) = calendar::shifted(day, unit, amount)?;
+        draft.infer_from(part, InferredFrom::Expression { span });
+        draft.day = day;
+        return Some(value);
+    }
+    let today = context.today.as_ref()?;
+    let (value, day) = calendar::shifted(today.date, unit, amount)?;
+    draft.infer(part, today);
+    draft.day = day;
+    if unit == TimeUnit::Year {
+        draft.year = i32::from(today.date.year()).checked_add(amount);
+    }
+    today.mask(value)
+}
+
+fn part_of_year(
+    unit: TimeUnit,
+    number: u8,
+    year: Year,
+    written: &Written,
+    context: &Context,
+    draft: &mut Draft,
+) -> Option<String> {
+    let mut anchor_year = context.year(
+        Partial {
+            year,
+            ..Partial::default()
+        },
+        written,
+        draft,
+    );
+    if anchor_year.is_none() && year == Year::None {
+        let today = context.today.as_ref().filter(|today| today.year_known)?;
+        draft.infer(TimexPart::Year, today);
+        anchor_year = Some(today.date.year().into());
+    }
+    let mut year = anchor_year?;
+    let mut number = number;
+    if number == 0 {
+        number = match unit {
+            TimeUnit::Quarter => 4,
+            TimeUnit::Third => 3,
+            _ => 2,
+        };
+        if written.direction.is_none() && year == i32::from(context.today.as_ref()?.date.year()) {
+            year -= 1;
+        }
+    }
+    draft.year = Some(year);
+    calendar::part_value(year, unit, number)
+}
+
+/// The nth week of a month: the week of its day 7n - 3.
+fn week_of_month(
+    number: u8,
+    month: Partial,
+    written: &Written,
+    context: &Context,
+    draft: &mut Draft,
+) -> Option<String> {
+    let year = context.year(month, written, draft)?;
+    let day = match number {
+        0 => 25,
+        1..=4 => number * 7 - 3,
+        _ => 29,
+    };
+    Some(calendar::week_value(calendar::day(
+        year,
+        month.month?,
+        day,
+    )?))
+}
+
+fn duration_value(amount: Amount, unit: TimeUnit) -> Option<String> {
+    let scaled = |scale: u64| amount.0.checked_mul(scale).map(Amount);
+    Some(match unit {
+        TimeUnit::Second => format!("PT{amount}S"),
+        TimeUnit::Minute => format!("PT{amount}M"),
+        TimeUnit::Hour => format!("PT{amount}H"),
+        TimeUnit::Day => format!("P{amount}D"),
+        TimeUnit::Week => format!("P{amount}W"),
+        TimeUnit::Month => format!("P{amount}M"),
+        TimeUnit::Quarter => format!("P{}M", scaled(3)?),
+        TimeUnit::Third => format!("P{}M", scaled(4)?),
+        TimeUnit::Half => format!("P{}M", scaled(6)?),
+        TimeUnit::Year => format!("P{amount}Y"),
+        TimeUnit::Octennium => format!("P{}Y", scaled(8)?),
+        TimeUnit::Decade => format!("P{}Y", scaled(10)?),
+        TimeUnit::Century => format!("P{}Y", scaled(100)?),
+    })
+}
+
+/// Puts the clock time behind the day; without a day of its own it takes the day that the text named last.
+fn with_clock(written: &Written, context: &Context, draft: &mut Draft) {
+    let Some(clock) = written.clock else {
+        return;
+    };
+    let clock = in_part(clock, written.part);
+    let end = written.until.map(|until| in_part(until, written.part));
+    let day = match written.sense {
+        Sense::Clock => {
+            let named = context.named_day;
+            if let Some((_, span)) = named {
+                draft.infer_from(TimexPart::Day, InferredFrom::Expression { span });
+            } else if let Some(today) = &context.today {
+                draft.infer(TimexPart::Day, today);
+            }
+            let today = context.today.as_ref();
+            named
+                .map(|(day, _)| calendar::date_value(day))
+                .or_else(|| today.map(|today| today.format(today.date)))
+                .unwrap_or_default()
+        }
+        _ => match draft.value.take() {
+            Some(day) => day,
+            None => return,
+        },
+    };
+    let start = format!("{day}{}", clock_value(clock));
+    draft.value = Some(match end {
+        Some(end) => format!("{start}/{day}{}", clock_value(end)),
+        None => start,
+    });
+}
+
+/// *jam 7 malam* is 19:00; *jam 12 malam* is midnight, *jam 1 dini hari* stays.
+fn in_part(clock: Clock, part: Option<crate::lexicon::DayPart>) -> Clock {
+    use crate::lexicon::DayPart;
+    let later = match part {
+        Some(DayPart::Afternoon | DayPart::Evening) => clock.hour < 12,
+        Some(DayPart::Night) => 5 < clock.hour && clock.hour < 12,
+        Some(DayPart::Midday) => clock.hour < 5,
+        _ => false,
+    };
+    Clock {
+        hour: clock.hour + if later { 12 } else { 0 },
+        ..clock
+    }
+}
+
+fn clock_value(clock: Clock) -> String {
+    match clock.second {
+        Some(second) => format!("T{:02}:{:02}:{second:02}", clock.hour, clock.minute),
+        None => format!("T{:02}:{:02}", clock.hour, clock.minute),
+    }
+}
+
+/// The expression without any anchor.
+fn expr(written: &Written) -> String {
+    let mut context = Context::default();
+    let mut draft = Draft::default();
+    let bare = value(written, &context, &mut draft);
+    if let Some(bare) = bare {
+        draft.value = Some(bare);
+    } else if let Sense::Shift { unit, amount, .. } = written.sense {
+        let sign = if amount < 0 { "-" } else { "" };
+        let amount = Amount::whole(amount.unsigned_abs());
+        draft.value = duration_value(amount, unit).map(|length| format!("{sign}{length}"));
+    }
+    context.named_day = None;
+    with_clock(written, &context, &mut draft);
+    draft.value.unwrap_or_default()
+}

@@ -1,0 +1,164 @@
+//! What the grammar read, before it is resolved against a date.
+
+use crate::lexicon::{DayPart, Direction, Edge, TimeUnit};
+use crate::span::Span;
+
+/// An expression as written.
+#[derive(Clone, Debug)]
+pub(crate) struct Written {
+    pub(crate) span: Span,
+    pub(crate) sense: Sense,
+    pub(crate) direction: Option<Direction>,
+    pub(crate) part: Option<DayPart>,
+    pub(crate) clock: Option<Clock>,
+    pub(crate) until: Option<Clock>,
+    pub(crate) offset: Option<i16>,
+    pub(crate) edge: Option<Edge>,
+    /// *sekitar, kira-kira* stands before.
+    pub(crate) about: bool,
+    pub(crate) rule: &'static str,
+}
+
+/// The kinds of things that are written.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Sense {
+    Date(Partial),
+    Range(Partial, Partial),
+    List([Partial; 4], u8),
+    /// A number of units before (negative) or behind the anchor.
+    Shift {
+        unit: TimeUnit,
+        amount: i32,
+        from: From,
+    },
+    /// A weekday in the week so many weeks away, a weekend.
+    WeekdayOf {
+        weekday: u8,
+        weeks: i32,
+    },
+    Weekend {
+        weeks: i32,
+    },
+    /// The nth quarter, third or half of a year; 0 is the last one.
+    PartOfYear {
+        unit: TimeUnit,
+        number: u8,
+        year: Year,
+    },
+    /// The nth week of a month; 0 is the last one.
+    WeekOfMonth {
+        number: u8,
+        month: Partial,
+    },
+    /// A season or school year, as many seasons away.
+    Season {
+        shift: i32,
+    },
+    Decade(i32),
+    Century(i32),
+    /// From a year on.
+    Since(i32),
+    Duration {
+        amount: Option<Amount>,
+        upper: Option<Amount>,
+        unit: TimeUnit,
+    },
+    /// Every so many units, each weekday, each day of the month.
+    Every {
+        amount: Amount,
+        unit: TimeUnit,
+    },
+    EveryDate(Partial),
+    /// Only a clock time or a part of the day.
+    Clock,
+    /// It stands for a time that the text does not let us compute.
+    Unknown,
+}
+
+/// A date as far as it is written.
+#[derive(Clone, Copy, PartialEq, Default, Debug)]
+pub(crate) struct Partial {
+    pub(crate) year: Year,
+    pub(crate) month: Option<u8>,
+    pub(crate) day: Option<u8>,
+    pub(crate) weekday: Option<u8>,
+}
+
+/// The year of a date.
+#[derive(Clone, Copy, PartialEq, Default, Debug)]
+pub(crate) enum Year {
+    #[default]
+    None,
+    Is(i32),
+    /// *tahun ini* 0, *tahun lalu* −1.
+    Shift(i32),
+}
+
+/// From where a shift counts.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum From {
+    /// The day of the article: *dua hari lalu*.
+    Today,
+    /// The time that the text named last: *dua hari kemudian*.
+    Text,
+}
+
+/// A clock time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Clock {
+    pub(crate) hour: u8,
+    pub(crate) minute: u8,
+    pub(crate) second: Option<u8>,
+}
+
+/// A number of units, in thousandths.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Amount(pub(crate) u64);
+
+impl Amount {
+    pub(crate) fn whole(value: u32) -> Amount {
+        Amount(u64::from(value) * 1000)
+    }
+
+    /// The number as a whole one that a calendar can be moved by.
+    pub(crate) fn as_whole(self) -> Option<i32> {
+        if self.0 % 1000 != 0 {
+            return None;
+        }
+        i32::try_from(self.0 / 1000).ok()
+    }
+}
+
+impl std::fmt::Display for Amount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (whole, rest) = (self.0 / 1000, self.0 % 1000);
+        if rest == 0 {
+            return write!(f, "{whole}");
+        }
+        let rest = format!("{rest:03}");
+        write!(f, "{whole}.{}", rest.trim_end_matches('0'))
+    }
+}
+
+impl Written {
+    pub(crate) fn new(span: Span, sense: Sense, rule: &'static str) -> Written {
+        Written {
+            span,
+            sense,
+            direction: None,
+            part: None,
+            clock: None,
+            until: None,
+            offset: None,
+            edge: None,
+            about: false,
+            rule,
+        }
+    }
+}
+
+impl Partial {
+    pub(crate) fn is_day(self) -> bool {
+        self.month.is_some() && self.day.is_some()
+    }
+}
