@@ -15,6 +15,8 @@ pub(crate) struct SpeechLexicon {
     pub(crate) named: WordId,
     /// *dari*
     pub(crate) from: WordId,
+    /// What reporting words weigh in the judgement of reported speech, by their ids.
+    weights: Vec<(WordId, f32)>,
 }
 
 impl SpeechLexicon {
@@ -47,6 +49,30 @@ impl SpeechLexicon {
             which: word("yang"),
             named: word("bernama"),
             from: word("dari"),
+            weights: load_weights(words),
         }
     }
+
+    /// How much a word by itself speaks for reported speech without marks.
+    pub(crate) fn weight(&self, word: WordId) -> f32 {
+        self.weights
+            .binary_search_by_key(&word, |&(word, _)| word)
+            .map_or(0.0, |at| self.weights[at].1)
+    }
+}
+
+fn load_weights(words: &mut VocabularyBuilder) -> Vec<(WordId, f32)> {
+    let table = Table::builtin("data/indirect.tsv", include_str!("../../data/indirect.tsv"));
+    let mut weights: Vec<(WordId, f32)> = table
+        .records()
+        .map(|record| {
+            let weight = record
+                .get("weight")
+                .parse()
+                .unwrap_or_else(|_| panic!("{}", record.error("weight", "a weight is a number")));
+            (words.add(record.get("word"), WordClass::NONE), weight)
+        })
+        .collect();
+    weights.sort_by_key(|&(word, _)| word);
+    weights
 }

@@ -3,10 +3,13 @@
 use super::CueClass;
 use super::cue::FoundCue;
 use super::scene::Scene;
+use super::subject;
 use crate::lexicon::WordClass;
 use crate::span::Span;
 use crate::token::{TokenFlags, TokenKind};
 
+/// The weight above which a reporting verb seldom means anything else.
+const STRONG: f32 = 0.3;
 /// How many tokens may stand between a cue and its *bahwa*.
 const REACH: usize = 12;
 
@@ -51,8 +54,12 @@ fn is_border(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The first token of what an active verb reports: behind commas, *bahwa*, and who is told or when.
 pub(crate) fn behind_cue(scene: &Scene<'_>, found: &FoundCue, until: usize) -> usize {
-    let start = past_opening(scene, found.end, until);
-    if start > found.end || found.cue.class == CueClass::Request {
+    let mut from = found.end;
+    while from < until && scene.is(from, WordClass::CUE_FILLER) {
+        from += 1;
+    }
+    let start = past_adjunct(scene, past_opening(scene, from, until), from, until);
+    if start > from || found.cue.class == CueClass::Request {
         return start;
     }
     // *mengingatkan semua pihak bahwa …* (reminds all that …), *mengatakan pada Senin bahwa …*; but a verb in between
@@ -74,10 +81,63 @@ fn is_that(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.form(at), "bahwa" | "agar" | "supaya" | "bahwasanya")
 }
 
-/// Behind commas, *juga* and *bahwa*.
+/// Behind to whom or in what it was said: *menjelaskan **dalam sambutannya** …*, *mengatakan **kepada wartawan** …*.
+fn past_adjunct(scene: &Scene<'_>, start: usize, from: usize, until: usize) -> usize {
+    if start > from || !saying(scene, start) && !in_his_words(scene, start) {
+        return start;
+    }
+    let mut at = start + 2;
+    if scene.form(start) == "kepada" {
+        while at < until && at < start + 8 && !is_border(scene, at) && !is_that(scene, at) {
+            at += 1;
+        }
+    }
+    past_opening(scene, at.min(until), until)
+}
+
+/// *pada sambutannya, dalam pidatonya, di akunnya*
+fn in_his_words(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(
+        scene.form(at),
+        "pada" | "dalam" | "di" | "melalui" | "lewat"
+    ) && scene.has(at + 1, TokenFlags::NYA)
+}
+
+/// Behind an attribution inside a sentence: commas, a date or bracket of the saying, *bahwa*.
+pub(crate) fn past_attribution(scene: &Scene<'_>, behind: usize, until: usize) -> usize {
+    let mut at = behind;
+    loop {
+        let from = at;
+        while at < until && is_border(scene, at) {
+            at += 1;
+        }
+        if scene.form(at) == "("
+            && let Some(close) = (at..until.min(at + 12)).find(|&next| scene.form(next) == ")")
+        {
+            at = close + 1;
+        } else if let Some(timex) = scene.timex_over(at) {
+            let end = scene.token_behind(timex, at);
+            if scene.form(end) == "," {
+                at = end;
+            }
+        }
+        if at == from {
+            break;
+        }
+    }
+    if scene.is(at, WordClass::CUE_PASSIVE) && is_that(scene, at + 1) {
+        return (at + 2).min(until);
+    }
+    if at < until && is_that(scene, at) {
+        at += 1;
+    }
+    at
+}
+
+/// Behind commas and *bahwa*.
 pub(crate) fn past_opening(scene: &Scene<'_>, from: usize, until: usize) -> usize {
     let mut at = from;
-    while at < until && (is_border(scene, at) || scene.is(at, WordClass::CUE_FILLER)) {
+    while at < until && is_border(scene, at) {
         at += 1;
     }
     if at < until && scene.is(at, WordClass::COMPLEMENTIZER) && opens(scene, at, until) {
@@ -157,13 +217,80 @@ fn stops(scene: &Scene<'_>, at: usize, until: usize) -> bool {
     }
 }
 
-/// A second verb of saying by the same subject: *menjelaskan … dan meminta …*.
+/// A second verb of saying by the same subject: *menjelaskan … dan meminta …*.  Not: *… dan membuka akses*.
 fn next_act(scene: &Scene<'_>, at: usize) -> bool {
+    if !matches!(scene.form(at), "dan" | "tetapi" | "namun" | "tapi") {
+        return false;
+    }
+    let mut verb = at + 1;
+    while scene.is(verb, WordClass::CUE_FILLER) {
+        verb += 1;
+    }
+    is_strong(scene, verb)
+}
+
+/// An active reporting verb that seldom means anything else.
+fn is_strong(scene: &Scene<'_>, at: usize) -> bool {
+    let speech = &scene.reading.tables.speech;
+    scene.is(at, WordClass::CUE_ACTIVE) && speech.weight(scene.reading.word(at)) > STRONG
+}
+
+/// Whether a clause holds a report of its own, with its speaker: *…, hakim meyakini …*, *…, kata Sri, …*.
+pub(crate) fn reports(scene: &Scene<'_>, clause: Clause) -> bool {
+    (clause.start..clause.end.min(clause.start + 24)).any(|at| {
+        let inverted = scene.is(at, WordClass::CUE_BARE) && at > clause.start;
+        if inverted && scene.form(at - 1) == "," || scene.form(at) == "kata" {
+            return true;
+        }
+        is_strong(scene, at)
+            && subject::before(scene, clause.start, at)
+                .is_some_and(|subject| subject.adjoins && subject.phrase.first == clause.start)
+    })
+}
+
+/// What stands before the subject of an active verb and belongs to what is said:
+/// *Untuk tahun ini, Sri bilang …* (For this year, Sri says …). Not: *Dalam kesempatan itu, Sri mengatakan …*.
+pub(crate) fn topic(
+    scene: &Scene<'_>,
+    from: usize,
+    subject: usize,
+    content: Clause,
+) -> Option<Clause> {
+    let lead = lead(scene, from, subject)?;
+    let comma = subject > from && scene.form(subject - 1) == ",";
+    let second = lead.start + 1;
+    let topical = matches!(
+        scene.form(lead.start),
+        "untuk"
+            | "Untuk"
+            | "guna"
+            | "Guna"
+            | "Melalui"
+            | "melalui"
+            | "Lewat"
+            | "lewat"
+            | "Sesuai"
+            | "sesuai"
+            | "Dari"
+            | "dari"
+    ) && !scene.is(second, WordClass::VESSEL | WordClass::DEMONSTRATIVE)
+        && scene.form(second) != "siaran";
+    // *Kelompok ini, ia menegaskan, juga dapat …*: the verb of what is said has its subject before the speaker.
+    let split = comma
+        && content.start > 0
+        && scene.form(content.start - 1) == ","
+        && (is_predicate(scene, content.start) || scene.is(content.start, WordClass::CUE_FILLER))
+        && !is_predicate(scene, lead.start)
+        && lead.words(scene) <= 8;
+    (topical && (comma || lead.words(scene) > 3) || split).then_some(lead)
+}
+
+/// *yang, seperti, sebagaimana, juga* before a passive cue.
+pub(crate) fn links_passive(scene: &Scene<'_>, at: usize) -> bool {
     matches!(
         scene.form(at),
-        "dan" | "serta" | "tetapi" | "namun" | "tapi"
-    ) && (scene.is(at + 1, WordClass::CUE_ACTIVE)
-        || scene.is(at + 1, WordClass::CUE_FILLER) && scene.is(at + 2, WordClass::CUE_ACTIVE))
+        "yang" | "seperti" | "sebagaimana" | "," | "juga" | "telah" | "sudah" | "pernah"
+    )
 }
 
 /// Where and when it was said, behind what was said: *saat ditemui …*, *dalam keterangannya …*, *kepada wartawan*.
@@ -229,7 +356,7 @@ pub(crate) fn lead(scene: &Scene<'_>, from: usize, cue: usize) -> Option<Clause>
     if linked == cue {
         return None;
     }
-    if scene.form(linked) == "," {
+    if linked > from && scene.form(linked) == "," {
         start = linked + 1;
     } else if matches!(
         scene.form(from),

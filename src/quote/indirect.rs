@@ -1,25 +1,24 @@
 //! Finds reported speech without marks: *Sri mengatakan (bahwa) …*, *Menurut Sri, …*, *…, kata Sri, …*, *… diakui Sri …*.
 
+use super::QuoteKind;
 use super::attribution;
 use super::clause::{self, Clause};
 use super::cue::{self, FoundCue};
 use super::draft::{Attribution, Draft};
+use super::judge;
 use super::scene::Scene;
-use super::{CueClass, QuoteKind};
+use super::subject;
 use crate::lexicon::WordClass;
 use crate::rule::RuleId;
 use crate::span::Span;
 use crate::token::TokenFlags;
 
+/// The log odds above which a candidate is a quote.
+const THRESHOLD: f32 = 0.0;
+
 /// The indirect quotes of a text, in order, given the drafts of the marked ones.
 pub(crate) fn find(scene: &Scene<'_>, marked: &[Draft]) -> Vec<Draft> {
-    let mut finder = Finder {
-        scene,
-        taken: taken(marked),
-        next: 0,
-        drafts: Vec::new(),
-        done: 0,
-    };
+    let mut finder = Finder::new(scene, marked);
     for sentence in 0..scene.reading.sentences.len() {
         finder.read(sentence);
     }
@@ -53,48 +52,118 @@ struct Finder<'s, 'a> {
     done: usize,
 }
 
+/// How a candidate is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Active,
+    Source,
+    Media,
+    Inverted,
+    Passive,
+    Document,
+}
+
+impl Shape {
+    fn rule(self) -> &'static str {
+        match self {
+            Shape::Active => "quote/indirect-active",
+            Shape::Source => "quote/indirect-source",
+            Shape::Media => "quote/indirect-media",
+            Shape::Inverted => "quote/indirect-inverted",
+            Shape::Passive => "quote/indirect-passive",
+            Shape::Document => "quote/indirect-document",
+        }
+    }
+}
+
 /// A candidate for an indirect quote.
+#[derive(Clone, Debug)]
 pub(crate) struct Candidate {
+    pub(crate) shape: Shape,
     pub(crate) cue: FoundCue,
     /// The first token of the cue.
     pub(crate) at: usize,
     pub(crate) attribution: Attribution,
+    /// Whether the speaker stands right beside the cue.
+    pub(crate) adjoins: bool,
+    /// Whether the attribution begins the sentence.
+    pub(crate) starts: bool,
     pub(crate) contents: Vec<Clause>,
-    pub(crate) rule: &'static str,
 }
 
-impl Finder<'_, '_> {
+/// Every candidate of a text, whatever speaks for it, for fitting the judgement.
+#[cfg(test)]
+pub(crate) fn candidates(scene: &Scene<'_>, marked: &[Draft]) -> Vec<Candidate> {
+    let mut finder = Finder::new(scene, marked);
+    let mut candidates = Vec::new();
+    for sentence in &scene.reading.sentences {
+        let tokens = sentence.tokens();
+        if !scene.reading.blocks[sentence.block as usize].is_article() {
+            continue;
+        }
+        for at in tokens.clone() {
+            if let Some((found, around)) = finder.cue(at, tokens.start, tokens.end) {
+                candidates.extend(candidate(scene, found, at, around));
+            }
+        }
+    }
+    candidates
+}
+
+/// The tokens around a cue that its quote may take.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Around {
+    pub(crate) from: usize,
+    pub(crate) until: usize,
+    /// Whether the words before follow a marked quote or another one: they are no content.
+    pub(crate) behind_quote: bool,
+}
+
+impl<'s, 'a> Finder<'s, 'a> {
+    fn new(scene: &'s Scene<'a>, marked: &[Draft]) -> Finder<'s, 'a> {
+        Finder {
+            scene,
+            taken: taken(marked),
+            next: 0,
+            drafts: Vec::new(),
+            done: 0,
+        }
+    }
+
     fn read(&mut self, sentence: usize) {
         let scene = self.scene;
-        let reading = scene.reading;
-        let of = &reading.sentences[sentence];
-        if !reading.blocks[of.block as usize].is_article() {
+        let of = &scene.reading.sentences[sentence];
+        if !scene.reading.blocks[of.block as usize].is_article() {
             return;
         }
         let tokens = of.tokens();
-        let mut start = tokens.start.max(self.done);
         for at in tokens.clone() {
-            let token = &reading.tokens[at];
-            if at < self.done || !token.is(WordClass::CUE) || token.has(TokenFlags::IN_MARKS) {
+            if at < self.done {
                 continue;
             }
-            if self.is_taken(token.span) {
-                continue;
-            }
-            let (from, until) = self.bounds(start, at, tokens.end);
-            let Some(found) = cue::at(scene, at) else {
+            let start = tokens.start.max(self.done);
+            let Some((found, mut around)) = self.cue(at, start, tokens.end) else {
                 continue;
             };
-            if let Some(candidate) = self.candidate(found, at, from, until) {
-                let end = candidate
-                    .contents
-                    .last()
-                    .map_or(at + 1, |clause| clause.end);
-                self.done = end.max(candidate.cue.end);
-                start = start.max(from);
+            around.behind_quote |= start > tokens.start;
+            let Some(candidate) = candidate(scene, found, at, around) else {
+                continue;
+            };
+            if judge::score(scene, &candidate) > THRESHOLD {
                 self.push(candidate);
             }
         }
+    }
+
+    /// The reporting word at a token, if no marked quote has it, and the tokens around it.
+    fn cue(&mut self, at: usize, start: usize, end: usize) -> Option<(FoundCue, Around)> {
+        let token = &self.scene.reading.tokens[at];
+        if !token.is(WordClass::CUE) || token.has(TokenFlags::IN_MARKS) || self.is_taken(token.span)
+        {
+            return None;
+        }
+        let around = self.around(start, at, end);
+        Some((cue::at(self.scene, at)?, around))
     }
 
     fn is_taken(&mut self, span: Span) -> bool {
@@ -112,52 +181,41 @@ impl Finder<'_, '_> {
     }
 
     /// The tokens around a cue that no marked quote has.
-    fn bounds(&self, start: usize, at: usize, end: usize) -> (usize, usize) {
+    fn around(&self, start: usize, at: usize, end: usize) -> Around {
         let reading = self.scene.reading;
         let here = reading.tokens[at].span;
-        let mut from = start;
-        if let Some(before) = self.taken[..self.next].last() {
-            from = from.max(reading.token_at(before.end()));
-        }
+        let before = self.taken[..self.next].last();
+        let mut from = before
+            .map_or(0, |taken| reading.token_at(taken.end()))
+            .max(start);
+        let behind_quote = from > start;
         while from < at && !reading.tokens[from].is_word() {
             from += 1;
         }
         let mut until = end;
-        if let Some(behind) = self.taken[self.next..]
+        let behind = self.taken[self.next..]
             .iter()
-            .find(|taken| taken.start() > here.start())
-        {
+            .find(|taken| taken.start() > here.start());
+        if let Some(behind) = behind {
             until = until.min(reading.token_at(behind.start())).max(at + 1);
             while until > at + 1 && reading.tokens[until - 1].has(TokenFlags::OPENS_MARKS) {
                 until -= 1;
             }
         }
-        (from, until)
-    }
-
-    fn candidate(
-        &self,
-        found: FoundCue,
-        at: usize,
-        from: usize,
-        until: usize,
-    ) -> Option<Candidate> {
-        let scene = self.scene;
-        let token = &scene.reading.tokens[at];
-        let candidate = if token.is(WordClass::CUE_SOURCE) {
-            source(scene, found, at, from, until)
-        } else if token.is(WordClass::CUE_PASSIVE) {
-            passive(scene, found, at, from, until)
-        } else if token.is(WordClass::CUE_BARE) && !is_adjective(scene, at) {
-            inverted(scene, found, at, from, until)
-        } else {
-            active(scene, found, at, from, until)
-        }?;
-        judge(scene, &candidate).then_some(candidate)
+        Around {
+            from,
+            until,
+            behind_quote,
+        }
     }
 
     fn push(&mut self, candidate: Candidate) {
         let scene = self.scene;
+        let end = candidate
+            .contents
+            .last()
+            .map_or(candidate.at + 1, |clause| clause.end);
+        self.done = end.max(candidate.cue.end);
         let contents = candidate
             .contents
             .iter()
@@ -169,9 +227,29 @@ impl Finder<'_, '_> {
             cue: Some(candidate.cue.cue),
             attribution: candidate.attribution,
             warnings: Vec::new(),
-            rule: RuleId::new(candidate.rule),
+            rule: RuleId::new(candidate.shape.rule()),
         });
     }
+}
+
+/// The candidate of a reporting word, by the voice of the word.
+fn candidate(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
+    let token = &scene.reading.tokens[at];
+    let candidate = if token.is(WordClass::CUE_SOURCE) {
+        source(scene, found, at, around)
+    } else if token.is(WordClass::CUE_PASSIVE) {
+        passive(scene, found, at, around)
+    } else if token.is(WordClass::CUE_BARE) && !is_adjective(scene, at) {
+        inverted(scene, found, at, around)
+    } else {
+        active(scene, found, at, around)
+    }?;
+    let words: usize = candidate
+        .contents
+        .iter()
+        .map(|clause| clause.words(scene))
+        .sum();
+    (words > 1).then_some(candidate)
 }
 
 /// Reporting words without a prefix that stand behind their subject all the same: *Sri yakin …*.
@@ -184,126 +262,139 @@ fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
 
 // quote/indirect-active: X mengatakan (, bahwa) … (X says that …)
 // Not: mengatakan hal itu (says so), whose content is no clause.
-fn active(
-    scene: &Scene<'_>,
-    found: FoundCue,
-    at: usize,
-    from: usize,
-    until: usize,
-) -> Option<Candidate> {
-    let subject = attribution::before(scene, from, at)?;
+fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
+    let Around { from, until, .. } = around;
+    let subject = subject::before(scene, from, at)?;
     let start = clause::behind_cue(scene, &found, until);
     let end = clause::end(scene, start, until);
     let content = Clause { start, end }.trimmed(scene)?;
+    let mut contents = vec![content];
+    if !around.behind_quote
+        && let Some(topic) = clause::topic(scene, from, subject.phrase.first, content)
+    {
+        contents.insert(0, topic);
+    }
     Some(Candidate {
-        attribution: Attribution::Phrase(subject.span(scene)),
+        shape: Shape::Active,
+        attribution: Attribution::Phrase(subject.phrase.span(scene)),
         cue: found,
         at,
-        contents: vec![content],
-        rule: "quote/indirect-active",
+        adjoins: subject.adjoins,
+        starts: subject.phrase.first == from,
+        contents,
     })
 }
 
 // quote/indirect-source: Menurut X, … (According to X, …)  Not: menurut rencana (as planned), which nobody says.
 // quote/indirect-media: Dikutip dari X, … (Quoted from X, …)
-fn source(
-    scene: &Scene<'_>,
-    found: FoundCue,
-    at: usize,
-    from: usize,
-    until: usize,
-) -> Option<Candidate> {
+fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
+    let Around { from, until, .. } = around;
     let media = !scene.form(at).eq_ignore_ascii_case("menurut") && !found.enclitic;
     let (attribution, behind) = attribution::behind(scene, &found, until);
     if attribution == Attribution::None {
         return None;
     }
-    let lead = clause::lead(scene, from, at);
+    let lead = lead(scene, around, at);
     if media && lead.is_some() {
         return None;
     }
     let behind = clause::past_relative(scene, behind, until);
-    let contents = around(scene, lead, behind, until)?;
+    let starts = lead.is_none() && at == from;
+    let contents = pieces(scene, lead, behind, until)?;
+    if media
+        && contents
+            .iter()
+            .any(|clause| clause::reports(scene, *clause))
+    {
+        return None;
+    }
     Some(Candidate {
+        shape: if media { Shape::Media } else { Shape::Source },
         cue: found,
         at,
         attribution,
+        adjoins: true,
+        starts,
         contents,
-        rule: if media {
-            "quote/indirect-media"
-        } else {
-            "quote/indirect-source"
-        },
     })
 }
 
 // quote/indirect-inverted: …, kata X, … (…, says X, …) or Kata X … (Says X …)
-// Not: jelas, nilai, tambah as words of their own, without a comma before them.
-fn inverted(
-    scene: &Scene<'_>,
-    found: FoundCue,
-    at: usize,
-    from: usize,
-    until: usize,
-) -> Option<Candidate> {
-    let comma = at > from && scene.form(at - 1) == ",";
-    let lead = clause::lead(scene, from, at);
+// Not: jelas, nilai, tambah as words of their own, without a comma before them; lebih lanjut (furthermore).
+fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
+    let Around { from, until, .. } = around;
+    let before = at.checked_sub(1).map_or("", |before| scene.form(before));
+    if before.eq_ignore_ascii_case("lebih") {
+        return None;
+    }
+    let comma = at > from && before == ",";
+    let lead = lead(scene, around, at);
     let opens = lead.is_none();
     let kata = found.cue.lemma == "kata" || found.cue.lemma == "lanjut";
-    if !(comma || kata && opens || found.enclitic && opens) {
+    if !(comma || kata || found.enclitic && opens) {
         return None;
     }
     let (attribution, behind) = attribution::behind(scene, &found, until);
     if attribution == Attribution::None {
         return None;
     }
-    let contents = around(scene, lead, behind, until)?;
+    let contents = pieces(scene, lead, behind, until)?;
     Some(Candidate {
+        shape: Shape::Inverted,
         cue: found,
         at,
         attribution,
+        adjoins: comma,
+        starts: opens,
         contents,
-        rule: "quote/indirect-inverted",
     })
 }
 
 // quote/indirect-passive: Jembatan itu disebut(kan) X sudah rampung. (The bridge is said by X to be ready.)
 // Not: disebut Jembatan Merah (called the Red Bridge).
-fn passive(
-    scene: &Scene<'_>,
-    found: FoundCue,
-    at: usize,
-    from: usize,
-    until: usize,
-) -> Option<Candidate> {
-    if let Some(candidate) = document(scene, &found, at, from, until) {
+fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
+    let Around { from, until, .. } = around;
+    if let Some(candidate) = document(scene, &found, at, around) {
         return Some(candidate);
     }
     let (attribution, behind) = attribution::behind(scene, &found, until);
     if attribution == Attribution::None {
         return None;
     }
-    let lead = clause::lead(scene, from, at);
-    let contents = around(scene, lead, behind, until)?;
-    (contents.last()?.start >= behind).then_some(())?;
+    let mut lead = lead(scene, around, at);
+    // *Hal itulah yang ditegaskan Sri …*, *…, seperti dikatakan Sri …*
+    if let Some(clause) = &mut lead {
+        while clause.end > clause.start + 1 && clause::links_passive(scene, clause.end - 1) {
+            clause.end -= 1;
+        }
+    }
+    let contents = pieces(scene, lead, behind, until)?;
+    if contents.last()?.start < behind {
+        return None;
+    }
     Some(Candidate {
+        shape: Shape::Passive,
         cue: found,
         at,
         attribution,
+        adjoins: scene.form(at + 1) == "oleh",
+        starts: lead.is_some_and(|clause| clause.start == from),
         contents,
-        rule: "quote/indirect-passive",
     })
 }
 
 // quote/indirect-document: Dalam surat itu(,) disebutkan (bahwa) … (In that letter it is said that …)
-fn document(
-    scene: &Scene<'_>,
-    found: &FoundCue,
-    at: usize,
-    from: usize,
-    until: usize,
-) -> Option<Candidate> {
-    let opener = matches!(scene.form(from), "Dalam" | "dalam" | "Pada" | "pada" | "Di");
+fn document(scene: &Scene<'_>, found: &FoundCue, at: usize, around: Around) -> Option<Candidate> {
+    let Around {
+        mut from, until, ..
+    } = around;
+    while from < at && scene.is(from, WordClass::CONNECTIVE) || scene.form(from) == "," {
+        from += 1;
+    }
+    let opener = matches!(
+        scene.form(from),
+        "Dalam" | "dalam" | "Pada" | "pada" | "Di" | "di"
+    );
     let that = scene.is(found.end, WordClass::COMPLEMENTIZER) || scene.form(found.end) == ",";
     if !opener || !that || at < from + 2 {
         return None;
@@ -313,53 +404,44 @@ fn document(
     {
         end -= 1;
     }
-    let phrase = Span::new(
-        scene.token(from + 1)?.span.start(),
-        scene.token(end.checked_sub(1)?)?.span.end(),
-    );
-    let start = clause::behind_cue(scene, found, until);
-    let content = Clause {
-        start,
-        end: clause::end(scene, start, until),
+    if (from..end).any(|at| scene.form(at) == ",") {
+        return None;
     }
-    .trimmed(scene)?;
+    let phrase = scene.reading.cover(from + 1, end.max(from + 2) - 1);
+    let start = clause::behind_cue(scene, found, until);
+    let end = clause::end(scene, start, until);
+    let content = Clause { start, end }.trimmed(scene)?;
     Some(Candidate {
+        shape: Shape::Document,
         cue: found.clone(),
         at,
         attribution: Attribution::Phrase(phrase),
+        adjoins: true,
+        starts: true,
         contents: vec![content],
-        rule: "quote/indirect-document",
     })
 }
 
+fn lead(scene: &Scene<'_>, around: Around, cue: usize) -> Option<Clause> {
+    if around.behind_quote {
+        return None;
+    }
+    clause::lead(scene, around.from, cue)
+}
+
 /// The contents before and behind an attribution that stands inside a sentence.
-fn around(
+fn pieces(
     scene: &Scene<'_>,
     lead: Option<Clause>,
     behind: usize,
     until: usize,
 ) -> Option<Vec<Clause>> {
-    let start = clause::past_opening(scene, behind, until);
-    let tail = Clause {
-        start,
-        end: clause::end(scene, start, until),
-    };
+    let start = clause::past_attribution(scene, behind, until);
+    let end = clause::end(scene, start, until);
+    let tail = Clause { start, end };
     let tail = tail
         .trimmed(scene)
         .filter(|tail| !clause::is_adjunct(scene, *tail));
     let contents: Vec<Clause> = lead.into_iter().chain(tail).collect();
     (!contents.is_empty()).then_some(contents)
-}
-
-/// Whether a candidate reports what was said, not an act or a feeling.
-fn judge(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let words: usize = candidate
-        .contents
-        .iter()
-        .map(|clause| clause.words(scene))
-        .sum();
-    if candidate.cue.cue.class == CueClass::Hearsay {
-        return false;
-    }
-    words >= 3
 }

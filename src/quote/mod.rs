@@ -13,11 +13,14 @@ mod find;
 #[cfg(test)]
 mod fit;
 mod indirect;
+mod judge;
+mod judge_weights;
 mod marked;
 mod phrase;
 mod roles;
 mod scene;
 mod speaker;
+mod subject;
 
 use crate::rule::{Confidence, RuleId};
 use crate::span::Span;

@@ -1,0 +1,184 @@
+//! Judges whether a reporting word reports what was said, or an act, a feeling, a plan.
+
+use super::CueClass;
+use super::clause::{self, Clause};
+use super::draft::Attribution;
+use super::indirect::{Candidate, Shape};
+use super::judge_weights::{FEATURES, WEIGHTS};
+use super::scene::Scene;
+use crate::lexicon::WordClass;
+use crate::mention::EntityKind;
+use crate::token::TokenFlags;
+
+/// By how much the evidence for reported speech outweighs that against it (log odds).
+pub(crate) fn score(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+    let features = features(scene, candidate);
+    let sum: f32 = features
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(feature, weight)| feature * weight)
+        .sum();
+    sum + prior(scene, candidate)
+}
+
+/// What the reporting word itself weighs.
+fn prior(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+    let speech = &scene.reading.tables.speech;
+    speech.weight(scene.reading.word(candidate.at))
+}
+
+/// What speaks for and against, one number a feature.
+pub(crate) fn features(scene: &Scene<'_>, candidate: &Candidate) -> [f32; FEATURES] {
+    let on = |condition: bool| f32::from(u8::from(condition));
+    let shape = |of: Shape| on(candidate.shape == of);
+    let class = |of: CueClass| on(candidate.cue.cue.class == of);
+    let main = candidate.contents.last().copied();
+    let first = main.map_or(candidate.at, |clause| clause.start);
+    let is = |classes| scene.is(first, classes);
+    let words: usize = candidate
+        .contents
+        .iter()
+        .map(|clause| clause.words(scene))
+        .sum();
+    let speaker = Voice::of(scene, candidate.attribution);
+    let before = candidate.at.checked_sub(1);
+    let before_is = |classes| before.is_some_and(|at| scene.is(at, classes));
+    let form_before = before.map_or("", |at| scene.form(at));
+    let active = candidate.shape == Shape::Active;
+    let predicate = main.map_or(Predicate::None, |clause| predicate(scene, clause));
+    let comma = scene.form(candidate.cue.end) == ",";
+    let that = first > 0 && scene.is(first - 1, WordClass::COMPLEMENTIZER);
+    let verb_first = clause::is_predicate(scene, first);
+    [
+        1.0,
+        shape(Shape::Active),
+        shape(Shape::Source),
+        shape(Shape::Media),
+        shape(Shape::Inverted),
+        shape(Shape::Passive),
+        shape(Shape::Document),
+        on(active && comma),
+        on(that),
+        on(speaker == Voice::Pronoun),
+        on(speaker == Voice::Person),
+        on(speaker == Voice::Body),
+        on(speaker == Voice::Role),
+        on(speaker == Voice::Capital),
+        on(speaker == Voice::Thing),
+        on(candidate.adjoins),
+        on(form_before == "yang"),
+        on(active && before_is(WordClass::PREDICATE) && form_before != "juga"),
+        on(active
+            && matches!(
+                form_before,
+                "untuk"
+                    | "dalam"
+                    | "agar"
+                    | "guna"
+                    | "mampu"
+                    | "dapat"
+                    | "bisa"
+                    | "dengan"
+                    | "saat"
+            )),
+        on(candidate.cue.cue.negated && candidate.cue.cue.class != CueClass::Denial),
+        on(predicate == Predicate::Main),
+        on(predicate == Predicate::Relative),
+        on(verb_first),
+        on(scene.form(first) == "yang"),
+        on(is(WordClass::ABOUT)),
+        on(matches!(
+            scene.form(first),
+            "di" | "ke" | "pada" | "dari" | "kepada" | "dalam"
+        )),
+        on(scene.has(first, TokenFlags::NYA)),
+        on(scene.has(first, TokenFlags::CAPITALIZED)),
+        on(is(WordClass::PRONOUN)),
+        words.min(20) as f32 / 20.0,
+        on(words <= 3),
+        on(candidate.contents.len() > 1),
+        class(CueClass::Claim),
+        class(CueClass::Denial),
+        class(CueClass::Hope),
+        class(CueClass::Request),
+        class(CueClass::Promise),
+        class(CueClass::Question),
+        class(CueClass::Estimate),
+        class(CueClass::Hearsay),
+        on(active && predicate == Predicate::Main && (comma || that)),
+        on(class(CueClass::Request) > 0.0 && predicate == Predicate::Main),
+        on(speaker == Voice::Enclitic),
+        on(candidate.starts),
+    ]
+}
+
+/// Who speaks, as far as the attribution shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voice {
+    Person,
+    Body,
+    Pronoun,
+    Role,
+    Capital,
+    Thing,
+    Enclitic,
+}
+
+impl Voice {
+    fn of(scene: &Scene<'_>, attribution: Attribution) -> Voice {
+        let Attribution::Phrase(span) = attribution else {
+            return Voice::Enclitic;
+        };
+        let reading = scene.reading;
+        let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
+        let mut body = false;
+        for at in first..end {
+            match scene.mention_at(at).map(|mention| mention.kind) {
+                Some(EntityKind::Person) => return Voice::Person,
+                Some(_) => body = true,
+                None => {}
+            }
+        }
+        if body {
+            Voice::Body
+        } else if scene.is(first, WordClass::PRONOUN) {
+            Voice::Pronoun
+        } else if scene.is(first, WordClass::SPEAKER_NOUN | WordClass::TITLE) {
+            Voice::Role
+        } else if (first..end).any(|at| {
+            scene.has(at, TokenFlags::CAPITALIZED) && !scene.has(at, TokenFlags::SENTENCE_START)
+        }) {
+            Voice::Capital
+        } else {
+            Voice::Thing
+        }
+    }
+}
+
+/// Whether a content has a predicate of its own, or one behind *yang* only, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Predicate {
+    Main,
+    Relative,
+    None,
+}
+
+fn predicate(scene: &Scene<'_>, clause: Clause) -> Predicate {
+    let mut found = Predicate::None;
+    let mut relative = false;
+    for at in clause.start..clause.end.min(clause.start + 40) {
+        let form = scene.form(at);
+        if form == "yang" || form == "untuk" {
+            relative = true;
+        } else if form == "," {
+            relative = false;
+        } else if clause::is_predicate(scene, at) {
+            if !relative {
+                return Predicate::Main;
+            }
+            found = Predicate::Relative;
+            relative = at + 1 < clause.end && clause::is_predicate(scene, at + 1);
+        }
+    }
+    found
+}
