@@ -8,6 +8,8 @@ use crate::token::{Token, TokenFlags, TokenKind};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Event {
     pub(super) token: u32,
+    /// The last token of the mark: the second of two single marks that stand for a double one.
+    pub(super) last: u32,
     /// The bytes of the mark itself.
     pub(super) start: u32,
     pub(super) end: u32,
@@ -48,9 +50,17 @@ const STRAY: i16 = 12;
 
 /// The marks and paragraph ends of a text; none where it has no mark at all.
 pub(super) fn events(text: &str, blocks: &[Block], tokens: &[Token]) -> Option<Vec<Event>> {
-    let candidates: Vec<(usize, Glyph)> = (0..tokens.len())
-        .filter_map(|at| Some((at, glyph(text, tokens, at)?)))
-        .collect();
+    let mut candidates: Vec<(usize, Glyph)> = Vec::new();
+    for at in 0..tokens.len() {
+        if let Some(glyph) = glyph(text, tokens, at) {
+            let taken = candidates
+                .last()
+                .is_some_and(|&(before, _)| before + 1 == at && is_twin(text, tokens, before));
+            if !taken {
+                candidates.push((at, glyph));
+            }
+        }
+    }
     let doubles = candidates.iter().any(|&(_, glyph)| glyph != Glyph::Broken);
     let broken = candidates
         .iter()
@@ -67,7 +77,7 @@ pub(super) fn events(text: &str, blocks: &[Block], tokens: &[Token]) -> Option<V
     for (index, block) in blocks.iter().enumerate() {
         while let Some((at, glyph)) = next.next_if(|&(at, _)| at < block.end_token as usize) {
             if glyph != Glyph::Broken || broken {
-                push(text, block, tokens, (at, glyph), &mut events);
+                Place::new(text, block, tokens, (at, glyph)).push(&mut events);
             }
         }
         events.push(boundary(index, block));
@@ -79,6 +89,7 @@ fn boundary(index: usize, block: &Block) -> Event {
     let end = block.span.end() as u32;
     Event {
         token: index as u32,
+        last: index as u32,
         start: end,
         end,
         open: 0,
@@ -98,7 +109,7 @@ fn glyph(text: &str, tokens: &[Token], at: usize) -> Option<Glyph> {
         '"' | '＂' | '〝' | '〞' => Some(Glyph::Straight),
         '“' | '„' | '‟' | '«' | '‹' | '\u{93}' => Some(Glyph::Opening),
         '”' | '»' | '›' | '\u{94}' => Some(Glyph::Closing),
-        '\'' | '`' | '´' | '’' | '‘' if token.span.len() >= 2 && is_run(text, token) => {
+        '\'' | '`' | '´' | '’' | '‘' if is_run(text, token) || is_twin(text, tokens, at) => {
             Some(Glyph::Straight)
         }
         '?' | '\u{fffd}' => Some(Glyph::Broken),
@@ -111,6 +122,15 @@ fn is_run(text: &str, token: &Token) -> bool {
     text[token.span.range()].chars().count() >= 2
 }
 
+/// Whether a single mark and the one right behind it stand for a double mark: *’’kata*.
+pub(super) fn is_twin(text: &str, tokens: &[Token], at: usize) -> bool {
+    let single = |token: &Token| super::single::is_mark(text, token);
+    single(&tokens[at])
+        && tokens
+            .get(at + 1)
+            .is_some_and(|next| next.has(TokenFlags::GLUED) && single(next))
+}
+
 /// Whether a question mark stands where none can: before a word and behind a blank, or behind a comma.
 fn betrays(text: &str, tokens: &[Token], at: usize) -> bool {
     let before = side_before(text, tokens, at, 0);
@@ -119,85 +139,124 @@ fn betrays(text: &str, tokens: &[Token], at: usize) -> bool {
     comma || matches!(before, Side::Blank | Side::Border) && behind == Side::Word
 }
 
-fn push(
-    text: &str,
-    block: &Block,
-    tokens: &[Token],
-    (at, glyph): (usize, Glyph),
-    events: &mut Vec<Event>,
-) {
-    let before = side_before(text, tokens, at, block.first_token as usize);
-    let behind = side_behind(text, tokens, at, block.end_token as usize);
-    let (start, end) = (tokens[at].span.start() as u32, tokens[at].span.end() as u32);
-    let form = &text[tokens[at].span.range()];
-    let cued = is_cue_behind(text, tokens, at, block.end_token as usize);
-    let event = Event {
-        token: at as u32,
-        start,
-        end,
-        open: 0,
-        close: 0,
-        skip: STRAY,
-        cued,
-        boundary: false,
-    };
-    let last_len = form.chars().next_back().map_or(1, char::len_utf8) as u32;
-    match glyph {
-        Glyph::Broken if form.len() >= 2 && form.starts_with('?') => {
-            let close = close_cost(glyph, Side::Stop, behind, cued);
-            let open = STRAY;
-            events.push(Event {
-                start: end - last_len,
-                open,
-                close,
-                skip: 2,
-                ..event
-            });
+/// A candidate and what stands around it.
+struct Place<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    glyph: Glyph,
+    at: usize,
+    last: usize,
+    before: Side,
+    behind: Side,
+    cued: bool,
+    capital: bool,
+}
+
+impl<'a> Place<'a> {
+    fn new(
+        text: &'a str,
+        block: &Block,
+        tokens: &'a [Token],
+        (at, glyph): (usize, Glyph),
+    ) -> Place<'a> {
+        let limit = block.end_token as usize;
+        let last = if is_twin(text, tokens, at) {
+            at + 1
+        } else {
+            at
+        };
+        Place {
+            text,
+            tokens,
+            glyph,
+            at,
+            last,
+            before: side_before(text, tokens, at, block.first_token as usize),
+            behind: side_behind(text, tokens, last, limit),
+            cued: is_cue_behind(text, tokens, last, limit),
+            capital: is_capital(tokens, last + 1),
         }
-        Glyph::Broken => {
-            let capital = is_capital(tokens, at + 1);
-            let open = open_cost(glyph, before, behind, capital);
-            let close = close_cost(glyph, before, behind, cued);
-            let skip = broken_skip(before, behind, cued);
-            events.push(Event {
-                open,
-                close,
-                skip,
-                ..event
-            });
+    }
+
+    fn form(&self) -> &'a str {
+        &self.text[self.tokens[self.at].span.range()]
+    }
+
+    fn event(&self, skip: i16) -> Event {
+        Event {
+            token: self.at as u32,
+            last: self.last as u32,
+            start: self.tokens[self.at].span.start() as u32,
+            end: self.tokens[self.last].span.end() as u32,
+            open: open_cost(self.glyph, self.before, self.behind, self.capital),
+            close: close_cost(self.glyph, self.before, self.behind, self.cued),
+            skip,
+            cued: self.cued,
+            boundary: false,
         }
-        _ if is_run(text, &tokens[at])
-            && form.starts_with('"')
-            && before != Side::Blank
-            && behind == Side::Word =>
+    }
+
+    fn push(&self, events: &mut Vec<Event>) {
+        let run = is_run(self.text, &self.tokens[self.at]);
+        match self.glyph {
+            Glyph::Broken if run && self.before != Side::Blank => events.push(self.asked()),
+            Glyph::Broken => {
+                events.push(self.event(broken_skip(self.before, self.behind, self.cued)));
+            }
+            Glyph::Straight if run && self.stands_between() => events.extend(self.both()),
+            _ => events.push(self.event(self.stray())),
+        }
+    }
+
+    /// A question that lost its mark: the last of the signs was the closing mark.
+    fn asked(&self) -> Event {
+        let event = self.event(2);
+        Event {
+            start: event.end - 1,
+            open: STRAY,
+            close: close_cost(self.glyph, Side::Stop, self.behind, self.cued),
+            ..event
+        }
+    }
+
+    /// Two marks in one token with text on both sides: *pergi.""Kami*.
+    fn stands_between(&self) -> bool {
+        self.form().starts_with('"') && self.before != Side::Blank && self.behind == Side::Word
+    }
+
+    /// A closing and an opening mark in one token.
+    fn both(&self) -> [Event; 2] {
+        let event = self.event(STRAY);
+        let close = Event {
+            end: event.start + 1,
+            open: STRAY,
+            close: close_cost(self.glyph, self.before, Side::Blank, false),
+            ..event
+        };
+        let open = Event {
+            start: event.start + 1,
+            open: open_cost(self.glyph, Side::Blank, self.behind, true),
+            close: STRAY,
+            ..event
+        };
+        [close, open]
+    }
+
+    /// What it costs to take a mark for none: little for the sign of inches, and for marks around the whole text.
+    fn stray(&self) -> i16 {
+        let token = &self.tokens[self.at];
+        let is_border = |at: usize| at == 0 || at + 1 == self.tokens.len();
+        if self.glyph == Glyph::Straight && is_border(self.at) {
+            let wraps = |at: usize| self.text[self.tokens[at].span.range()].starts_with('"');
+            let both = wraps(0) && wraps(self.tokens.len() - 1);
+            return if both { 0 } else { 2 };
+        }
+        if token.has(TokenFlags::GLUED)
+            && self.text[..token.span.start()].ends_with(|c: char| c.is_ascii_digit())
         {
-            let middle = start + last_len;
-            let close = close_cost(glyph, before, Side::Blank, false);
-            events.push(Event {
-                end: middle,
-                open: STRAY,
-                close,
-                ..event
-            });
-            let open = open_cost(glyph, Side::Blank, behind, true);
-            events.push(Event {
-                start: middle,
-                open,
-                close: STRAY,
-                ..event
-            });
+            return 1;
         }
-        _ => {
-            let open = open_cost(glyph, before, behind, is_capital(tokens, at + 1));
-            let close = close_cost(glyph, before, behind, cued);
-            let skip = if is_inch(text, tokens, at) { 1 } else { STRAY };
-            events.push(Event {
-                open,
-                close,
-                skip,
-                ..event
-            });
-        }
+        STRAY
     }
 }
 
@@ -210,12 +269,6 @@ fn broken_skip(before: Side, behind: Side, cued: bool) -> i16 {
         (Side::Word, _) if cued => 5,
         _ => 1,
     }
-}
-
-/// The sign of inches or seconds behind a number: *5'10"*. Not: *“pada 2024”*, where it is the cheaper reading to close.
-fn is_inch(text: &str, tokens: &[Token], at: usize) -> bool {
-    let glued = tokens[at].has(TokenFlags::GLUED) && at > 0;
-    glued && text[..tokens[at].span.start()].ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_capital(tokens: &[Token], at: usize) -> bool {

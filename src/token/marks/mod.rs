@@ -38,12 +38,19 @@ impl Marks {
             return Marks::default();
         };
         let mut pairs = path::pairs(text, blocks, tokens, &events);
+        let whole = text.trim();
+        pairs.retain(|pair| pair.content.len() + 8 < whole.len() || !wraps(text, pair));
         single::add(text, blocks, tokens, &mut pairs);
         pairs.sort_by_key(|pair| (pair.content.start(), std::cmp::Reverse(pair.content.end())));
         link_parents(&mut pairs);
         flag(tokens, &pairs);
         Marks { pairs }
     }
+}
+
+/// Whether a pair holds a text of several sentences from end to end: an export put the marks there.
+fn wraps(text: &str, pair: &MarkPair) -> bool {
+    text[pair.content.range()].matches(". ").count() > 2
 }
 
 /// Gives each pair the narrowest one around it; the pairs are in order of their starts.

@@ -177,7 +177,7 @@ impl<'a> Builder<'a> {
         if let Some(open) = open {
             self.pairs.push(MarkPair {
                 open: Some(open.token),
-                close: by.map(|event| event.token),
+                close: by.map(|event| event.last),
                 content: trimmed(self.text, open.end as usize, end),
                 parent: None,
             });
@@ -193,7 +193,7 @@ impl<'a> Builder<'a> {
         if inside < event.token as usize {
             self.pairs.push(MarkPair {
                 open: None,
-                close: Some(event.token),
+                close: Some(event.last),
                 content,
                 parent: None,
             });

@@ -1,5 +1,6 @@
 //! Single quotation marks, which look like apostrophes.
 
+use super::glyph::is_twin;
 use super::{MarkPair, trimmed};
 use crate::block::Block;
 use crate::lexicon::WordClass;
@@ -19,13 +20,18 @@ pub(super) fn is_mark(text: &str, token: &Token) -> bool {
         )
 }
 
+/// Whether a single mark is half of a double one.
+fn in_twin(text: &str, tokens: &[Token], at: usize) -> bool {
+    is_twin(text, tokens, at) || at > 0 && is_twin(text, tokens, at - 1)
+}
+
 /// Adds the pairs of single marks, each within one paragraph and not across double ones.
 pub(super) fn add(text: &str, blocks: &[Block], tokens: &[Token], pairs: &mut Vec<MarkPair>) {
     let doubles = pairs.len();
     for block in blocks {
         let mut open: Option<usize> = None;
         for at in block.tokens() {
-            if !is_mark(text, &tokens[at]) {
+            if !is_mark(text, &tokens[at]) || in_twin(text, tokens, at) {
                 continue;
             }
             if let Some(opener) =
