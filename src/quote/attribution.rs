@@ -51,30 +51,47 @@ pub(crate) fn before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Nou
     while until > start && is_auxiliary(scene, until - 1) {
         until -= 1;
     }
-    let starts = clause_starts(scene, start, until);
-    let reaching = starts.clone().find_map(|at| {
-        let phrase = noun_phrase(scene, at, until)?;
-        let closed =
-            phrase.end == until || phrase.end + 1 == until && scene.form(phrase.end) == ",";
-        closed.then_some(phrase)
-    });
-    reaching.or_else(|| {
-        let mut phrases = starts.filter_map(|at| noun_phrase(scene, at, until));
-        phrases.find(|phrase| is_speaker(scene, phrase))
-    })
+    let from = |at: usize| noun_phrase(scene, at, until);
+    let reaches = |phrase: &NounPhrase| {
+        phrase.end == until || phrase.end + 1 == until && scene.form(phrase.end) == ","
+    };
+    let clauses = (start..until).filter(|&at| starts_clause(scene, start, at));
+    clauses
+        .clone()
+        .filter_map(from)
+        .find(|phrase| reaches(phrase))
+        .or_else(|| {
+            let mut phrases = clauses.filter_map(from);
+            phrases.find(|phrase| is_speaker(scene, phrase) && phrase.end < until)
+        })
+        .or_else(|| {
+            let inner = (start + 1..until).filter(|&at| {
+                scene.is(at - 1, WordClass::PHRASE_END) || scene.has(at - 1, TokenFlags::NYA)
+            });
+            let mut phrases = inner.filter_map(from);
+            phrases.find(|phrase| reaches(phrase) && is_speaker(scene, phrase))
+        })
 }
 
-/// Where a subject may begin: at the start, behind each comma, and behind a leading connective.
-fn clause_starts<'a>(
-    scene: &'a Scene<'_>,
-    start: usize,
-    until: usize,
-) -> impl Iterator<Item = usize> + Clone + 'a {
-    (start..until).filter(move |&at| {
-        at == start
-            || matches!(scene.form(at - 1), "," | ")" | ":" | "-" | "–" | "—")
-            || scene.is(at - 1, WordClass::PHRASE_END)
-    })
+/// Whether a subject may begin here: at the start, behind a comma or bracket, and behind the connectives that lead in.
+fn starts_clause(scene: &Scene<'_>, start: usize, at: usize) -> bool {
+    at == start
+        || matches!(scene.form(at - 1), "," | ")" | ":" | "-" | "–" | "—")
+        || (start..at).all(|before| {
+            scene.is(before, WordClass::PHRASE_END | WordClass::CUE_FILLER)
+                || is_determiner(scene.form(before))
+        })
+}
+
+/// Whether the name of a person is in a phrase; where names are not known, two words with capitals.
+pub(super) fn holds_person(scene: &Scene<'_>, phrase: &NounPhrase) -> bool {
+    let named = (phrase.first..phrase.end).filter_map(|at| scene.mention_at(at));
+    if scene.mentions.is_empty() {
+        return phrase.named && phrase.end - phrase.first >= 2;
+    }
+    named
+        .into_iter()
+        .any(|mention| mention.kind == EntityKind::Person)
 }
 
 fn is_auxiliary(scene: &Scene<'_>, at: usize) -> bool {
@@ -85,7 +102,7 @@ fn is_auxiliary(scene: &Scene<'_>, at: usize) -> bool {
             || token.is(WordClass::PHRASE_END) && !token.is(WordClass::CUE))
 }
 
-fn is_speaker(scene: &Scene<'_>, phrase: &NounPhrase) -> bool {
+pub(super) fn is_speaker(scene: &Scene<'_>, phrase: &NounPhrase) -> bool {
     phrase.named
         || scene.is(
             phrase.first,
@@ -287,12 +304,12 @@ impl Scan<'_, '_> {
     }
 }
 
-fn is_determiner(form: &str) -> bool {
+pub(super) fn is_determiner(form: &str) -> bool {
     matches!(form, "itu" | "ini" | "tersebut")
 }
 
 /// A verb by its prefix: *menunjukkan, diduga*. Not: *menteri, direktur*, which the tables know.
-fn is_verb(form: &str) -> bool {
+pub(super) fn is_verb(form: &str) -> bool {
     let long = form.len() >= 6;
     long && (form.starts_with("men")
         || form.starts_with("mem")
