@@ -211,8 +211,9 @@ impl<'a> Place<'a> {
     /// A question that lost its mark: the last of the signs was the closing mark.
     fn asked(&self) -> Event {
         let event = self.event(2);
+        let last = self.form().chars().next_back().map_or(0, char::len_utf8) as u32;
         Event {
-            start: event.end - 1,
+            start: event.end - last,
             open: STRAY,
             close: close_cost(self.glyph, Side::Stop, self.behind, self.cued),
             ..event
