@@ -27,9 +27,8 @@ impl<'t> Reading<'t> {
             text,
             document_date,
         } = input;
-        let mut blocks = block::find(text);
         let mut tokens = token::scan(text, tables);
-        block::assign_tokens(&mut blocks, &tokens);
+        let blocks = block::find(text, &tokens, tables);
         let marks = Marks::pair(text, &blocks, &mut tokens);
         let sentences = sentence::find(text, &blocks, &mut tokens, tables);
         Reading {

@@ -20,8 +20,8 @@ impl WordClass {
     pub(crate) const OPENER: WordClass = WordClass(1 << 3);
     /// Ends as if with a clitic and has none: *hanya, adalah, bahkan*.
     pub(crate) const WHOLE: WordClass = WordClass(1 << 4);
-    /// Written with a capital inside: *YouTube, KapanLagi*.
-    pub(crate) const BRAND: WordClass = WordClass(1 << 5);
+    /// Begins a phrase that news pages put between the paragraphs: *Baca juga, Advertisement*.
+    pub(crate) const PAGE: WordClass = WordClass(1 << 5);
     /// A sign of a currency that stands glued to its amount: *Rp, USD*.
     pub(crate) const CURRENCY: WordClass = WordClass(1 << 6);
     /// Before a single letter that is no initial: *vitamin C, generasi X*.

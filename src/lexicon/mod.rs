@@ -28,7 +28,7 @@ pub(crate) use speech::SpeechLexicon;
 pub(crate) use table::Table;
 pub(crate) use time::{DayPart, Direction, Edge, Era, Head, Link, TimeLexicon, TimeUnit, TimeWord};
 pub(crate) use vocabulary::{Vocabulary, VocabularyBuilder, WordId};
-pub(crate) use words::{Needs, TokenLexicon};
+pub(crate) use words::{Extent, Needs, PagePhrase, PhraseWord, Place, TokenLexicon};
 
 /// The loaded language data: words, abbreviations, names, cues, date words and law.
 ///

@@ -1,12 +1,58 @@
 //! Abbreviations and function words of the token and sentence layers.
 
+use std::collections::{HashMap, HashSet};
+
+use super::key::word_key;
 use super::{Table, VocabularyBuilder, WordClass, WordId};
+use crate::block::BlockKind;
 
 /// Abbreviations and function words of the token and sentence layers.
 #[derive(Debug)]
 pub(crate) struct TokenLexicon {
     /// By word id; the abbreviations are the first words of the vocabulary.
     abbreviations: Vec<Option<Abbreviation>>,
+    /// Words that are written with a capital inside.
+    brands: HashSet<WordId>,
+    /// The phrases of news pages by their first word, longest first.
+    phrases: HashMap<WordId, Vec<PagePhrase>>,
+}
+
+/// A phrase that news pages put between the paragraphs.
+#[derive(Debug)]
+pub(crate) struct PagePhrase {
+    pub(crate) words: Vec<PhraseWord>,
+    pub(crate) place: Place,
+    pub(crate) extent: Extent,
+    pub(crate) kind: BlockKind,
+}
+
+/// A word of a phrase, or a mark.
+#[derive(Debug)]
+pub(crate) struct PhraseWord {
+    /// The key of a word; 0 for a mark.
+    pub(crate) key: u64,
+    pub(crate) mark: String,
+}
+
+/// Where a phrase stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// At the start of a line.
+    Start,
+    /// Alone on a line.
+    Whole,
+    Any,
+}
+
+/// How far the block reaches that a phrase begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Line,
+    Phrase,
+    /// To the closing bracket.
+    Bracket,
+    /// To the end of the headline behind the phrase.
+    Headline,
 }
 
 /// How an abbreviation stands.
@@ -28,6 +74,7 @@ pub(crate) enum Needs {
 }
 
 const ABBREVIATIONS: &str = include_str!("../../data/abbreviations.tsv");
+const BOILERPLATE: &str = include_str!("../../data/boilerplate.tsv");
 const WORDS: &str = include_str!("../../data/words.tsv");
 
 impl TokenLexicon {
@@ -45,22 +92,82 @@ impl TokenLexicon {
             abbreviations.resize(abbreviations.len().max(id.index() + 1), None);
             abbreviations[id.index()] = Some(Abbreviation { needs, ends });
         }
+        let mut brands = HashSet::new();
         for record in Table::builtin("data/words.tsv", WORDS).records() {
             let class = match record.get("class") {
                 "opener" => WordClass::OPENER,
                 "whole" => WordClass::WHOLE,
-                "brand" => WordClass::BRAND,
                 "currency" => WordClass::CURRENCY,
                 "letter" => WordClass::LETTER_HEAD,
                 _ => WordClass::NONE,
             };
-            words.add(record.get("word"), class);
+            let id = words.add(record.get("word"), class);
+            if record.get("class") == "brand" {
+                brands.insert(id);
+            }
         }
-        TokenLexicon { abbreviations }
+        TokenLexicon {
+            abbreviations,
+            brands,
+            phrases: load_phrases(words),
+        }
     }
 
     /// What the table says of an abbreviation.
     pub(crate) fn abbreviation(&self, word: WordId) -> Option<Abbreviation> {
         self.abbreviations.get(word.index()).copied().flatten()
+    }
+
+    /// Whether a word is written with a capital inside.
+    pub(crate) fn is_brand(&self, word: WordId) -> bool {
+        self.brands.contains(&word)
+    }
+
+    /// The phrases of news pages that begin with a word, longest first.
+    pub(crate) fn page_phrases(&self, first: WordId) -> &[PagePhrase] {
+        self.phrases.get(&first).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn load_phrases(words: &mut VocabularyBuilder) -> HashMap<WordId, Vec<PagePhrase>> {
+    let mut phrases: HashMap<WordId, Vec<PagePhrase>> = HashMap::new();
+    for record in Table::builtin("data/boilerplate.tsv", BOILERPLATE).records() {
+        let parts = record.get("phrase").split(' ');
+        let parts: Vec<PhraseWord> = parts.map(PhraseWord::new).collect();
+        let first = record.get("phrase").split(' ').next().unwrap_or_default();
+        let phrase = PagePhrase {
+            words: parts,
+            place: match record.get("where") {
+                "start" => Place::Start,
+                "whole" => Place::Whole,
+                _ => Place::Any,
+            },
+            extent: match record.get("extent") {
+                "line" => Extent::Line,
+                "bracket" => Extent::Bracket,
+                "headline" => Extent::Headline,
+                _ => Extent::Phrase,
+            },
+            kind: match record.get("kind") {
+                "byline" => BlockKind::Byline,
+                _ => BlockKind::Boilerplate,
+            },
+        };
+        let id = words.add(first, WordClass::PAGE);
+        phrases.entry(id).or_default().push(phrase);
+    }
+    for phrases in phrases.values_mut() {
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+    }
+    phrases
+}
+
+impl PhraseWord {
+    fn new(word: &str) -> PhraseWord {
+        let is_word = word.starts_with(char::is_alphanumeric);
+        PhraseWord {
+            key: if is_word { word_key(word) } else { 0 },
+            mark: word.to_owned(),
+        }
     }
 }

@@ -128,6 +128,10 @@ fn joins_hyphen(text: &str, bits: &Bits, part: usize, hyphen: usize, tables: &Ta
     if digits(right) {
         return !class(left).is(WordClass::MONTH);
     }
+    // POS-KUPANG.COM
+    if bytes.get(right_end) == Some(&b'.') && is_domain(text, hyphen + 1) {
+        return true;
+    }
     let capital = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase());
     let both = capital(left) && capital(right) && left.len() > 2 && right.len() > 1;
     !both || left.eq_ignore_ascii_case(right) || clitic::is_reduplicated(&text[part..right_end])
@@ -216,6 +220,11 @@ fn domain_len(labels: &str) -> Option<usize> {
         }
     }
     best
+}
+
+fn is_domain(text: &str, at: usize) -> bool {
+    let labels = chunk(text, at, |b| b.is_ascii_alphanumeric() || b == b'.');
+    labels.is_some_and(|labels| domain_len(labels).is_some())
 }
 
 // kompas.com, S.H., M.Si, a.n., PMK.011; None where the stop ends a sentence: *selesai.Harapan*.
