@@ -24,6 +24,8 @@ pub(crate) enum TimeWord {
     OneUnit(TimeUnit),
     /// *berhari-hari*: an unknown number of a unit.
     ManyUnits(TimeUnit),
+    /// *tahun-tahun*: only before *sebelumnya* and its like.
+    Plural(TimeUnit),
     Part(DayPart),
     /// *dini*, the first word of *dini hari*.
     Dini,
@@ -96,8 +98,10 @@ pub(crate) enum Direction {
     This,
     /// *sebelumnya*: before a time that the text just named.
     Before,
-    /// *kemudian, berikutnya*
+    /// *kemudian, setelahnya*
     After,
+    /// *berikutnya, selanjutnya*
+    Next,
     /// *lagi*: from now on.
     Ahead,
     /// *terakhir, belakangan*
@@ -157,10 +161,8 @@ pub(crate) enum Link {
     About,
     S,
     D,
-    Per,
     Middle,
     New,
-    Full,
     Same,
 }
 
@@ -244,6 +246,7 @@ fn time_word(class: &str, value: &str) -> Option<TimeWord> {
         "unit" => TimeWord::Unit(unit(value)?),
         "one-unit" => TimeWord::OneUnit(unit(value)?),
         "many-units" => TimeWord::ManyUnits(unit(value)?),
+        "plural" => TimeWord::Plural(unit(value)?),
         "part" => TimeWord::Part(part(value)?),
         "dini" => TimeWord::Dini,
         "last-night" => TimeWord::LastNight,
@@ -320,6 +323,7 @@ fn direction(value: &str) -> Option<Direction> {
         "this" => Direction::This,
         "before" => Direction::Before,
         "after" => Direction::After,
+        "next" => Direction::Next,
         "ahead" => Direction::Ahead,
         "recent" => Direction::Recent,
         "span-ahead" => Direction::SpanAhead,
@@ -344,10 +348,8 @@ fn link(value: &str) -> Option<Link> {
         "about" => Link::About,
         "s" => Link::S,
         "d" => Link::D,
-        "per" => Link::Per,
         "middle" => Link::Middle,
         "new" => Link::New,
-        "full" => Link::Full,
         "same" => Link::Same,
         _ => return None,
     })

@@ -18,6 +18,8 @@ pub(crate) struct Context {
     /// The last day that the text named.
     pub(crate) named_day: Option<(Civil, Span)>,
     pub(crate) named_year: Option<(i32, Span)>,
+    /// The month or quarter that the text named last, as a value writes it behind the year: `-Q3`.
+    pub(crate) named_part: Option<String>,
     /// The dates that the text writes out in full.
     full: Vec<(Civil, Option<u8>, Span)>,
 }
@@ -134,15 +136,17 @@ impl Context {
                 draft.infer(TimexPart::Year, today);
                 return i32::from(today.date.year()).checked_add(shift);
             }
+            Year::ShiftNamed(shift) => {
+                let (year, span) = self.named_year?;
+                draft.infer_from(TimexPart::Year, InferredFrom::Expression { span });
+                return year.checked_add(shift);
+            }
             Year::None => {}
         }
         let month = date.month?;
         if written.direction.is_none() {
             if let Some((year, span)) = self.elsewhere(date) {
-                draft.inferred.push(super::Inferred {
-                    part: TimexPart::Year,
-                    from: InferredFrom::Expression { span },
-                });
+                draft.infer_from(TimexPart::Year, InferredFrom::Expression { span });
                 return Some(year);
             }
         }

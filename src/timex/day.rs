@@ -1,9 +1,11 @@
 //! Days and clock times: weekdays with their date, dates, *kemarin*, *pukul 10.00*.
 
+use super::atom::AtomKind;
 use super::find::Place;
 use super::grammar::{Read, Run};
 use super::written::{From, Partial, Sense, Written, Year};
 use crate::lexicon::{DayPart, Direction, Head, Link, TimeUnit, TimeWord};
+use crate::token::TokenFlags;
 
 // time/weekday: "Rabu (14/6/2023) malam", "Senin, 12 Juni 2023 pukul 10.00 WIB", "Senin-Rabu (12-14/6)", "hari Minggu"
 // (Wednesday night (14/6/2023) …)  Not: "minggu" in small letters, a week.
@@ -12,6 +14,9 @@ pub(crate) fn weekday(place: Place<'_>, at: usize) -> Read<Written> {
     let head = usize::from(run.unit(at) == Some(TimeUnit::Day));
     let first = at + head;
     let weekday = run.weekday(first)?;
+    if is_week(place, first) || is_program(place, first) {
+        return None;
+    }
     let mut end = first + 1;
     let mut last_weekday = None;
     if let Some((day, next)) = second_weekday(run, end) {
@@ -49,6 +54,24 @@ pub(crate) fn weekday(place: Place<'_>, at: usize) -> Read<Written> {
     Some((written, end))
 }
 
+/// *Minggu lalu* at the start of a sentence, where the capital tells nothing, is last week.
+fn is_week(place: Place<'_>, at: usize) -> bool {
+    let run = place.run;
+    if run.word(at) != Some(TimeWord::SundayOrWeek) || run.pointing(at + 1).is_none() {
+        return false;
+    }
+    let token = &place.reading.tokens[run.atoms[at].token as usize];
+    token.has(TokenFlags::SENTENCE_START) || matches!(place.before(at, 1), "\"" | "“" | "." | ":")
+}
+
+/// *Jumat Berkah*, *Jumat Curhat*: alms and hearings on Fridays, programs that bear the name of the day.
+fn is_program(place: Place<'_>, at: usize) -> bool {
+    matches!(
+        place.behind(at + 1),
+        "Berkah" | "Curhat" | "Bersih" | "Sehat" | "Agung"
+    )
+}
+
 /// *Senin-Rabu*, *Sabtu dan Minggu*, where a bracket with both days follows or a dash joins them.
 fn second_weekday(run: Run<'_>, at: usize) -> Read<u8> {
     if run.mark(at, b'-') {
@@ -68,6 +91,11 @@ fn second_weekday(run: Run<'_>, at: usize) -> Read<u8> {
 fn weekday_tail(run: Run<'_>, mut at: usize, written: &mut Written) -> usize {
     let mut dated = false;
     for _ in 0..6 {
+        let again = day_shift(run, at).filter(|_| dated && run.unit(at) == Some(TimeUnit::Day));
+        if let Some((_, next)) = again {
+            at = next;
+            continue;
+        }
         let date = if dated {
             None
         } else {
@@ -282,9 +310,16 @@ fn day_shift(run: Run<'_>, at: usize) -> Read<i32> {
 }
 
 /// The date that names the same day once more: *, Kamis (7/9/2023)*, *(Rabu)*.
-fn apposed_date(place: Place<'_>, at: usize) -> Read<Written> {
+pub(crate) fn apposed_date(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let mark = usize::from(run.mark(at, b',') || run.mark(at, b'('));
+    if mark == 1 && run.mark(at, b'(') {
+        let mut inner = run.written(at, at + 1, Sense::Unknown, "");
+        if let Some((sense, next)) = bracketed(run, at, &mut inner) {
+            inner.sense = sense;
+            return Some((inner, next));
+        }
+    }
     let open = mark == 1 && run.mark(at, b'(');
     let (written, next) = weekday(place, at + mark).or_else(|| dated(place, at + mark))?;
     if !open {
@@ -371,12 +406,28 @@ pub(crate) fn clock_number(place: Place<'_>, at: usize) -> Read<Written> {
     let mut written = run.written(at, next, Sense::Clock, "time/clock-number");
     let end = run.clock_end(next, clock, &mut written);
     let colon = run.mark(at + 1, b':');
-    let named =
-        run.zone(end - 1).is_some() || written.offset.is_some() || run.link(end - 1, Link::Local);
-    if !named && !colon {
+    let named = written.offset.is_some() || run.link(end - 1, Link::Local);
+    if !named && !colon && !is_scheduled(place, at, end, &written) {
         return None;
     }
     Some(clock_with_day(place, at, end, written))
+}
+
+/// *09.30 - 10.00* and a time that begins a line of a schedule: two digits each, and no unit behind.
+fn is_scheduled(place: Place<'_>, at: usize, end: usize, written: &Written) -> bool {
+    let run = place.run;
+    let digits = |at: usize| matches!(run.kind(at), Some(AtomKind::Number { digits: 2, .. }));
+    let start = run.atoms[at].span.start();
+    let line_start = start == 0 || place.reading.text.as_bytes()[start - 1] == b'\n';
+    let counted = matches!(
+        place.behind(end),
+        "persen" | "%" | "juta" | "miliar" | "triliun" | "ribu" | "km" | "kg" | "meter"
+    );
+    let range = written.until.is_some() && written.clock < written.until;
+    digits(at)
+        && digits(at + 2)
+        && !counted
+        && (range || (line_start && !place.behind(end).is_empty()))
 }
 
 /// The day behind a clock time: *pada 10 Agustus 2025*, *pada hari Selasa (10/6)*, *Rabu*.

@@ -79,8 +79,8 @@ pub(crate) struct Place<'a> {
 impl<'a> Place<'a> {
     /// The form of the token so many tokens before an atom; empty before the text or on another line.
     pub(crate) fn before(self, at: usize, back: usize) -> &'a str {
-        let token = self.run.atoms[at].token as usize;
-        match token.checked_sub(back) {
+        let token = self.run.atoms.get(at).map(|atom| atom.token as usize);
+        match token.and_then(|token| token.checked_sub(back)) {
             Some(token) => self.reading.form(token),
             None => "",
         }
@@ -88,10 +88,12 @@ impl<'a> Place<'a> {
 
     /// The form of the token behind the one that ends before an atom.
     pub(crate) fn behind(self, next: usize) -> &'a str {
-        let token = self.run.atoms[next - 1].token as usize + 1;
-        match self.reading.tokens.get(token) {
-            Some(_) => self.reading.form(token),
-            None => "",
+        let last = next
+            .checked_sub(1)
+            .and_then(|last| self.run.atoms.get(last));
+        match last.map(|atom| atom.token as usize + 1) {
+            Some(token) if token < self.reading.tokens.len() => self.reading.form(token),
+            _ => "",
         }
     }
 }
@@ -126,6 +128,7 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
         TimeWord::Unit(TimeUnit::Decade | TimeUnit::Century) => {
             &[period::decade, period::unit_pointed]
         }
+        TimeWord::Plural(_) => &[period::units_pointed],
         TimeWord::OneUnit(_) | TimeWord::ManyUnits(_) | TimeWord::Vague | TimeWord::Half => {
             &[length::counted]
         }
@@ -133,7 +136,12 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
         TimeWord::Part(_) | TimeWord::Dini | TimeWord::Link(_) => &[day::part_of_day],
         TimeWord::LastNight | TimeWord::DayShift(_) | TimeWord::TodayPart(_) => &[day::deictic],
         TimeWord::Modifier(_) => &[period::edge],
-        TimeWord::Head(_) => &[day::clock_headed, day::headed_date, period::headed],
+        TimeWord::Head(_) => &[
+            day::clock_headed,
+            day::headed_date,
+            period::headed,
+            period::same_period,
+        ],
         TimeWord::Every => &[length::every],
         _ => &[],
     }

@@ -53,6 +53,14 @@ impl Run<'_> {
         self.atoms.get(at).is_some_and(|atom| atom.glued)
     }
 
+    pub(crate) fn nya(self, at: usize) -> bool {
+        self.atoms.get(at).is_some_and(|atom| atom.nya)
+    }
+
+    pub(crate) fn capital(self, at: usize) -> bool {
+        self.atoms.get(at).is_some_and(|atom| atom.capital)
+    }
+
     /// A number with at most so many digits.
     pub(crate) fn number(self, at: usize, most: u8) -> Option<u32> {
         match self.kind(at)? {
@@ -79,7 +87,7 @@ impl Run<'_> {
     pub(crate) fn weekday(self, at: usize) -> Option<u8> {
         match self.word(at)? {
             TimeWord::Weekday(day) => Some(day),
-            TimeWord::SundayOrWeek if self.atoms[at].capital => Some(7),
+            TimeWord::SundayOrWeek if self.capital(at) => Some(7),
             _ => None,
         }
     }
@@ -87,7 +95,7 @@ impl Run<'_> {
     /// *Juni*, *Agt.*; a short one only where the caller saw a day before it.
     pub(crate) fn month(self, at: usize, short: bool) -> Read<u8> {
         match self.word(at)? {
-            TimeWord::Month(month) if !self.atoms[at].nya => Some((month, at + 1)),
+            TimeWord::Month(month) if !self.nya(at) => Some((month, at + 1)),
             TimeWord::MonthShort(month) if short => {
                 Some((month, at + 1 + usize::from(self.mark(at + 1, b'.'))))
             }
@@ -154,7 +162,7 @@ impl Run<'_> {
     /// *pagi*, *dini hari*, *tengah malam*, with *hari* behind it.
     pub(crate) fn part(self, at: usize) -> Read<DayPart> {
         match self.word(at)? {
-            TimeWord::Part(part) if !self.atoms[at].nya => {
+            TimeWord::Part(part) if !self.nya(at) => {
                 let day = self.unit(at + 1) == Some(TimeUnit::Day)
                     && self.direction(at + 2).is_none()
                     && self.weekday(at + 2).is_none();
@@ -417,11 +425,15 @@ impl Run<'_> {
         at
     }
 
+    /// A date that is written in full takes no *ini*: in *Pemilu 2024 ini* it belongs to the noun.
     fn tail_direction(self, at: usize, written: &mut Written) -> Option<usize> {
         if written.direction.is_some() {
             return None;
         }
         let (direction, next) = self.pointing(at)?;
+        if direction == Direction::This && written.sense.is_dated() {
+            return None;
+        }
         written.direction = Some(direction);
         Some(next)
     }
@@ -436,6 +448,7 @@ impl Run<'_> {
             TimeWord::Direction(direction @ (Direction::Past | Direction::Future)) => {
                 Some((direction, at + that + 1))
             }
+            _ if self.nya(at + that) => None,
             TimeWord::Direction(Direction::This) if that == 0 => Some((Direction::This, at + 1)),
             TimeWord::DayShift(-1) if that == 0 => Some((Direction::Past, at + 1)),
             TimeWord::TodayPart(1) if that == 0 && self.part(at + 1).is_none() => {
@@ -479,8 +492,7 @@ impl Run<'_> {
     /// *pukul 10.00*, *jam 7*, to the end of a range.
     pub(crate) fn headed_clock(self, at: usize, written: &mut Written) -> Option<usize> {
         match self.word(at)? {
-            TimeWord::Head(Head::Clock) | TimeWord::Unit(TimeUnit::Hour) if !self.atoms[at].nya => {
-            }
+            TimeWord::Head(Head::Clock) | TimeWord::Unit(TimeUnit::Hour) if !self.nya(at) => {}
             _ => return None,
         }
         let at = at + 1 + usize::from(self.mark(at + 1, b'.') || self.mark(at + 1, b':'));
@@ -504,7 +516,7 @@ impl Run<'_> {
         written.clock = Some(clock);
         let mut next = at;
         if let Some((_, after)) = self.zone(next) {
-            if self.until(after).is_some() {
+            if self.mark(after, b'-') {
                 next = after;
             }
         }

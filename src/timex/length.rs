@@ -4,7 +4,7 @@ use super::find::Place;
 use super::grammar::{Read, Run};
 use super::numeral;
 use super::written::{Amount, From, Partial, Sense, Written};
-use crate::lexicon::{Direction, Head, Link, TimeUnit, TimeWord};
+use crate::lexicon::{Direction, Edge, Head, Link, TimeUnit, TimeWord};
 
 // time/length: "dua tahun", "1,5 jam", "3 x 24 jam", "setahun terakhir" (two years)
 // time/shift: "dua pekan lalu", "sehari sebelumnya", "tujuh tahun yang lalu" (two weeks ago)
@@ -12,10 +12,10 @@ use crate::lexicon::{Direction, Head, Link, TimeUnit, TimeWord};
 pub(crate) fn counted(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let (amount, upper, unit, next) = quantity(run, at)?;
-    if unit == TimeUnit::Year && is_age(place, at, next) {
+    if is_age(place, at, next, unit) || is_numbered(place, at, next) || is_one_of(place, at) {
         return None;
     }
-    if run.atoms[next - 1].nya {
+    if run.nya(next - 1) {
         return None;
     }
     let length = Sense::Duration {
@@ -69,6 +69,13 @@ fn counted_tail(
     written: &mut Written,
 ) -> usize {
     let that = usize::from(run.link(at, Link::That));
+    if matches!(
+        run.word(at),
+        Some(TimeWord::Ordinal(1) | TimeWord::Modifier(Edge::Start))
+    ) && amount.is_some_and(|amount| amount > Amount::whole(1))
+    {
+        return at + 1;
+    }
     if run.link(at, Link::To) && matches!(run.direction(at + 1), Some(Direction::Future)) {
         written.direction = Some(Direction::SpanAhead);
         return at + 2;
@@ -81,9 +88,20 @@ fn counted_tail(
         Direction::Past => (-1, From::Today),
         Direction::Before => (-1, From::Text),
         Direction::After if that == 0 => (1, From::Text),
-        Direction::Recent | Direction::Ahead | Direction::SpanAhead | Direction::Future => {
+        Direction::Next if matches!(run.word(at - 1), Some(TimeWord::OneUnit(_))) => {
+            (1, From::Text)
+        }
+        Direction::Recent
+        | Direction::Ahead
+        | Direction::SpanAhead
+        | Direction::Future
+        | Direction::Next => {
             written.direction = Some(direction);
             return at + that + 1;
+        }
+        Direction::This if that == 0 && !run.nya(at) => {
+            written.direction = Some(Direction::Recent);
+            return at + 1;
         }
         _ => return at,
     };
@@ -96,19 +114,50 @@ fn counted_tail(
     at + that + 1
 }
 
-/// *berusia 45 tahun*, *(45 tahun)*, *ke-45 tahun*.
-fn is_age(place: Place<'_>, at: usize, next: usize) -> bool {
+/// *berusia 45 tahun*, *(45 tahun)*, *, 33 tahun,*, *ke-45 tahun*, *pria 45 tahun ini*, *anak di bawah 15 tahun*.
+fn is_age(place: Place<'_>, at: usize, next: usize, unit: TimeUnit) -> bool {
     let run = place.run;
-    let bracket = at > 0 && run.mark(at - 1, b'(') && run.mark(next, b')');
-    let nth = at > 0 && run.mark(at - 1, b'-') && run.glued(at);
-    let aged = (1..=4).any(|back| {
-        let form = place.before(at, back);
+    let words = |most: usize| (1..=most).map(move |back| place.before(at, back));
+    let aged = words(4).any(|form| {
         let form = form.strip_suffix("nya").unwrap_or(form);
         ["usia", "berusia", "umur", "berumur"]
             .iter()
             .any(|word| form.eq_ignore_ascii_case(word))
     });
-    bracket || nth || aged
+    if aged {
+        return true;
+    }
+    if unit != TimeUnit::Year {
+        return false;
+    }
+    let bracket = at > 0 && run.mark(at - 1, b'(') && run.mark(next, b')');
+    let comma = place.before(at, 1) == "," && (run.mark(next, b',') || run.mark(next, b')'));
+    let nth = at > 0 && run.mark(at - 1, b'-') && run.glued(at);
+    let person = run.direction(next) == Some(Direction::This)
+        && run.number(at, 3).is_some_and(|years| years > 10);
+    let limit = matches!(place.before(at, 1), "bawah" | "atas")
+        && words(5).any(|form| {
+            matches!(
+                form,
+                "anak" | "anak-anak" | "remaja" | "warga" | "pengguna" | "bayi" | "orang"
+            )
+        });
+    bracket || comma || nth || person || limit
+}
+
+/// *Nomor 14 Tahun 2008*: the number and year of an act or letter.
+fn is_numbered(place: Place<'_>, at: usize, next: usize) -> bool {
+    let number = place.before(at, 1).trim_end_matches('.');
+    ["nomor", "no"]
+        .iter()
+        .any(|word| number.eq_ignore_ascii_case(word))
+        && place.run.unit(next - 1) == Some(TimeUnit::Year)
+}
+
+/// *salah satu tahun*: one of them, not one year.
+fn is_one_of(place: Place<'_>, at: usize) -> bool {
+    place.run.word(at) == Some(TimeWord::Number(1))
+        && place.before(at, 1).eq_ignore_ascii_case("salah")
 }
 
 // time/every: "setiap Senin", "tiap tiga bulan", "setiap tanggal 29", "setiap hari" (every Monday)

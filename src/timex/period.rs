@@ -33,7 +33,7 @@ pub(crate) fn month(place: Place<'_>, at: usize) -> Read<Written> {
     if short && date.year == Year::None {
         return None;
     }
-    if head == 0 && !run.atoms[at].capital {
+    if head == 0 && !run.capital(at) {
         return None;
     }
     let sense = match last {
@@ -82,6 +82,9 @@ fn is_name(place: Place<'_>, at: usize, next: usize) -> bool {
 // Not: "Nomor 14 Tahun 2008", a law.
 pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
+    if is_numbered(place, at) {
+        return None;
+    }
     let mut first = at + 1;
     while matches!(run.word(first), Some(TimeWord::Head(Head::Fiscal))) {
         first += 1;
@@ -93,6 +96,18 @@ pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
         first += 3;
     }
     years(place, at, first, "time/year")
+}
+
+/// *Nomor 14 Tahun 2008*: the year of an act or letter.
+fn is_numbered(place: Place<'_>, at: usize) -> bool {
+    let number = place.before(at, 2).trim_end_matches('.');
+    let named = ["nomor", "no"]
+        .iter()
+        .any(|word| number.eq_ignore_ascii_case(word));
+    named
+        && place
+            .before(at, 1)
+            .starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// One year, a range of years or a decade, from `first` on.
@@ -114,8 +129,11 @@ fn years(place: Place<'_>, at: usize, first: usize, rule: &'static str) -> Read<
     if run.link(end, Link::To) && place.behind(end + 1) == "atas" {
         written.sense = Sense::Since(year);
     }
+    let headed = at < first;
     if let Some((direction, after)) = run.pointing(end) {
-        (written.direction, end) = (Some(direction), after);
+        if headed || direction != Direction::This {
+            (written.direction, end) = (Some(direction), after);
+        }
     }
     written.span = run.span(at, end);
     Some((written, end))
@@ -184,7 +202,7 @@ pub(crate) fn year_number(place: Place<'_>, at: usize) -> Read<Written> {
 fn opens(form: &str) -> bool {
     matches!(
         form,
-        "(" | "[" | "\"" | "“" | "'" | "‘" | "," | "-" | "–" | "—"
+        "(" | "[" | "\"" | "“" | "'" | "‘" | "," | "-" | "–" | "—" | "©"
     )
 }
 
@@ -193,7 +211,11 @@ fn counts(place: Place<'_>, at: usize, next: usize) -> bool {
     let before = place.before(at, 1);
     let money = matches!(
         before,
-        "Rp" | "Rp."
+        "tahun"
+            | "Tahun"
+            | "TAHUN"
+            | "Rp"
+            | "Rp."
             | "US$"
             | "$"
             | "€"
@@ -259,6 +281,9 @@ pub(crate) fn edge(place: Place<'_>, at: usize) -> Read<Written> {
             next,
         ));
     }
+    if matches!(run.word(first + 1), Some(TimeWord::Era(_))) {
+        return None;
+    }
     let inner = [
         month,
         year,
@@ -319,7 +344,7 @@ pub(crate) fn unit_pointed(place: Place<'_>, at: usize) -> Read<Written> {
         Some((_, next)) => (shift(1, From::Today), next),
         None => match run.direction(at + 1)? {
             Direction::Before => (shift(-1, From::Text), at + 2),
-            Direction::After => (shift(1, From::Text), at + 2),
+            Direction::After | Direction::Next => (shift(1, From::Text), at + 2),
             Direction::That if unit == TimeUnit::Day => (Sense::Unknown, at + 2),
             _ => return None,
         },
@@ -336,7 +361,62 @@ pub(crate) fn unit_pointed(place: Place<'_>, at: usize) -> Read<Written> {
     {
         return None;
     }
-    Some((run.written(at, next, sense, "time/unit-pointed"), next))
+    let mut written = run.written(at, next, sense, "time/unit-pointed");
+    let mut end = next;
+    if unit == TimeUnit::Day && sense != Sense::Unknown {
+        if let Some((dated, after)) = super::day::apposed_date(place, next) {
+            (written.sense, end) = (dated.sense, after);
+        }
+    }
+    written.span = run.span(at, end);
+    Some((written, end))
+}
+
+// time/units-pointed: "tahun-tahun sebelumnya", "hari-hari terakhir" (the years before)  Not: "hari-hari besar".
+pub(crate) fn units_pointed(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let next = match run.pointing(at + 1) {
+        Some((Direction::This, _)) | None => match run.direction(at + 1)? {
+            Direction::This | Direction::That | Direction::Ahead => return None,
+            _ => at + 2,
+        },
+        Some((_, next)) => next,
+    };
+    let written = run.written(at, next, Sense::Unknown, "time/units-pointed");
+    Some((written, next))
+}
+
+// time/same-period: "periode yang sama tahun lalu", "periode sama 2023" (the same period last year)
+// Not: "periode yang sama" alone.
+pub(crate) fn same_period(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    if run.word(at)? != TimeWord::Head(Head::Period) {
+        return None;
+    }
+    let that = usize::from(run.link(at + 1, Link::That));
+    if !run.link(at + 1 + that, Link::Same) {
+        return None;
+    }
+    let first = at + 2 + that;
+    let (mut written, next) = unit_pointed(place, first).or_else(|| year(place, first))?;
+    let year = match written.sense {
+        Sense::Shift {
+            unit: TimeUnit::Year,
+            amount,
+            from: From::Today,
+        } => Year::Shift(amount),
+        Sense::Shift {
+            unit: TimeUnit::Year,
+            amount,
+            from: From::Text,
+        } => Year::ShiftNamed(amount),
+        Sense::Date(Partial { year, .. }) => year,
+        _ => return None,
+    };
+    written.sense = Sense::SamePart(year);
+    written.rule = "time/same-period";
+    written.span = run.span(at, next);
+    Some((written, next))
 }
 
 // time/week-of-month: "pekan kedua Juni 2025", "minggu pertama bulan Mei" (the second week of June)
@@ -447,7 +527,7 @@ pub(crate) fn headed(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     };
     match head {
-        Head::Fiscal if run.atoms[at].capital => years(place, at, at + 1, "time/headed"),
+        Head::Fiscal if run.capital(at) => years(place, at, at + 1, "time/headed"),
         Head::Season => {
             if let Some(found) = years(place, at, at + 1, "time/headed") {
                 return Some(found);

@@ -44,6 +44,14 @@ fn one(written: &Written, context: &mut Context) -> Timex {
     if let Some(day) = draft.day {
         context.named_day = Some((day, written.span));
     }
+    if let Some(value) = &draft.value {
+        let part = value
+            .get(4..)
+            .filter(|part| matches!(part.len(), 3) && part.starts_with('-'));
+        if part.is_some() {
+            context.named_part = part.map(str::to_owned);
+        }
+    }
     if let Some(year) = draft.year {
         context.named_year = Some((year, written.span));
     }
@@ -131,6 +139,22 @@ fn value(written: &Written, context: &Context, draft: &mut Draft) -> Option<Stri
         Sense::WeekOfMonth { number, month } => {
             week_of_month(number, month, written, context, draft)
         }
+        Sense::SamePart(year) => {
+            let year = context.year(
+                Partial {
+                    year,
+                    ..Partial::default()
+                },
+                written,
+                draft,
+            )?;
+            draft.year = Some(year);
+            let year = calendar::year_value(year)?;
+            Some(match &context.named_part {
+                Some(part) => format!("{year}{part}"),
+                None => year,
+            })
+        }
         Sense::Season { shift } => {
             let today = context.today.as_ref()?;
             let first = i32::from(today.date.year()) - i32::from(today.date.month() < 7) + shift;
@@ -166,7 +190,7 @@ impl Draft {
         self.infer_from(part, anchor.from);
     }
 
-    fn infer_from(&mut self, part: TimexPart, from: InferredFrom) {
+    pub(crate) fn infer_from(&mut self, part: TimexPart, from: InferredFrom) {
         let inferred = Inferred { part, from };
         if !self.inferred.contains(&inferred) {
             self.inferred.push(inferred);

@@ -50,6 +50,8 @@ pub(crate) enum Sense {
         number: u8,
         month: Partial,
     },
+    /// The part of the year that the text named last, in another year.
+    SamePart(Year),
     /// A season or school year, as many seasons away.
     Season {
         shift: i32,
@@ -92,6 +94,8 @@ pub(crate) enum Year {
     Is(i32),
     /// *tahun ini* 0, *tahun lalu* −1.
     Shift(i32),
+    /// *tahun sebelumnya*: of the year that the text named last.
+    ShiftNamed(i32),
 }
 
 /// From where a shift counts.
@@ -104,7 +108,7 @@ pub(crate) enum From {
 }
 
 /// A clock time.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Clock {
     pub(crate) hour: u8,
     pub(crate) minute: u8,
@@ -112,7 +116,7 @@ pub(crate) struct Clock {
 }
 
 /// A number of units, in thousandths.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Amount(pub(crate) u64);
 
 impl Amount {
@@ -137,6 +141,16 @@ impl std::fmt::Display for Amount {
         }
         let rest = format!("{rest:03}");
         write!(f, "{whole}.{}", rest.trim_end_matches('0'))
+    }
+}
+
+impl Sense {
+    /// Whether a year or a day of a month is written.
+    pub(crate) fn is_dated(&self) -> bool {
+        let (Sense::Date(date) | Sense::Range(date, _)) = self else {
+            return matches!(self, Sense::List(..));
+        };
+        date.year != Year::None || date.day.is_some()
     }
 }
 
