@@ -13,12 +13,14 @@ use warta::{Analyzer, Document, Layers};
 
 use corpus::Article;
 
+type Run = Box<dyn Fn(&[Article]) -> usize>;
+
 /// What is measured: the sum of what it counts is the same in each round.
 struct Measured {
     name: &'static str,
     /// The place in the list of what this one contains, to be taken off.
     above: Option<usize>,
-    run: Box<dyn Fn(&[Article]) -> usize>,
+    run: Run,
 }
 
 fn analysis(

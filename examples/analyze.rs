@@ -4,27 +4,30 @@
 mod options;
 #[path = "analyze/page.rs"]
 mod page;
-#[path = "analyze/published.rs"]
-mod published;
+#[path = "analyze/progress.rs"]
+mod progress;
 
-use std::error::Error;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use rayon::prelude::*;
-use serde_json::Value;
-use warta::{Analyzer, Date, Input};
+use warta::corpus::{self, Reader, Summary, Writer};
+use warta::{Analyzer, Error, ErrorKind};
 
 use options::{Command, Format, Options};
 use page::Style;
+use progress::Bar;
+
+/// Set by Ctrl-C: the run ends with whole lines.
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 fn main() -> ExitCode {
     let options = match options::parse(std::env::args_os().skip(1)) {
         Ok(Command::Run(options)) => options,
         Ok(Command::Print(text)) => {
-            print!("{text}");
+            let _ = io::stdout().write_all(text.as_bytes());
             return ExitCode::SUCCESS;
         }
         Err(error) => {
@@ -33,157 +36,127 @@ fn main() -> ExitCode {
         }
     };
     match run(&options) {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(bad) => {
-            eprintln!("analyze: {bad} could not be read");
-            ExitCode::from(1)
-        }
-        Err(error) => {
+        Ok(summary) => end(&summary, &options),
+        Err(Failure::Closed) => ExitCode::SUCCESS,
+        Err(Failure::Message(error)) => {
             eprintln!("analyze: {error}");
             ExitCode::from(2)
         }
     }
 }
 
-struct Article {
-    id: String,
-    text: String,
-    date: Option<Date>,
+fn run(options: &Options) -> Result<Summary, Failure> {
+    let filter =
+        options.out.is_none() && options.inputs.iter().any(|input| input == Path::new("-"));
+    let mut reader = Reader::open(&options.inputs)?.fields(options.fields.clone());
+    if let Some(limit) = options.limit {
+        reader = reader.limit(limit);
+    }
+    if filter {
+        reader = reader.prompt();
+    }
+    let mut rejects = match &options.rejects {
+        Some(path) => Some(BufWriter::new(
+            File::create(path).map_err(|error| unwritable(path, &error))?,
+        )),
+        None => None,
+    };
+    let analyzer = Analyzer::builder().layers(options.layers).build()?;
+    let mut bar = Bar::new(&reader, !options.quiet && io::stderr().is_terminal());
+    let bar = std::sync::Mutex::new(&mut bar);
+    let lock = || {
+        bar.lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    };
+    // The first Ctrl-C ends the run, the second the program.
+    let _ = ctrlc::set_handler(|| {
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+    let mut settings = corpus::Options::new()
+        .analyzer(analyzer)
+        .cancel(&INTERRUPTED)
+        .on_progress(|progress| lock().show(progress))
+        .on_reject(|error, record| {
+            lock().clear();
+            eprintln!("{error}");
+            if let (Some(rejects), false) = (&mut rejects, record.is_empty()) {
+                let end: &[u8] = if record.ends_with(b"\n") { b"" } else { b"\n" };
+                let _ = rejects
+                    .write_all(record)
+                    .and_then(|()| rejects.write_all(end));
+            }
+        });
+    if let Some(threads) = options.threads {
+        settings = settings.threads(threads);
+    }
+    let summary = corpus::analyze_corpus(reader, writer(options)?, settings);
+    lock().clear();
+    if let (Some(path), Some(rejects)) = (&options.rejects, &mut rejects) {
+        rejects.flush().map_err(|error| unwritable(path, &error))?;
+    }
+    Ok(summary?)
 }
 
-fn run(options: &Options) -> Result<usize, Box<dyn Error>> {
-    if let Some(threads) = options.threads {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build_global()?;
-    }
+fn writer(options: &Options) -> Result<Writer<'static>, Error> {
     let terminal = options.out.is_none() && io::stdout().is_terminal();
+    let writer = match &options.out {
+        None => Writer::new(io::stdout()),
+        Some(path) if options.resume => Writer::resume(path)?,
+        Some(path) => Writer::create(path)?,
+    };
     let format = options.format.unwrap_or(if terminal {
         Format::Text
     } else {
         Format::Jsonl
     });
-    let mut out: Box<dyn Write> = match &options.out {
-        Some(path) => Box::new(File::create(path)?),
-        None => Box::new(io::stdout().lock()),
-    };
-    let mut rejects = options.rejects.as_ref().map(File::create).transpose()?;
-    let analyzer = Analyzer::builder().layers(options.layers).build()?;
-    let mut bad = 0;
-    for path in files(&options.inputs)? {
-        let name = path.display().to_string();
-        let reader: Box<dyn Read> = if name == "-" {
-            Box::new(io::stdin())
-        } else {
-            Box::new(File::open(&path)?)
-        };
-        let mut reader = BufReader::new(reader);
-        let mut lines: Vec<(usize, Vec<u8>)> = Vec::new();
-        if path.extension().is_some_and(|extension| extension == "txt") {
-            let mut text = Vec::new();
-            reader.read_to_end(&mut text)?;
-            lines.push((0, text));
-        } else {
-            let mut number = 0;
-            loop {
-                let mut line = Vec::new();
-                if reader.read_until(b'\n', &mut line)? == 0 {
-                    break;
-                }
-                number += 1;
-                lines.push((number, line));
-            }
-        }
-        for chunk in lines.chunks(512) {
-            let results: Vec<Result<Vec<u8>, String>> = chunk
-                .par_iter()
-                .map(|(number, line)| {
-                    let article = article(&name, *number, line, options)?;
-                    let input = Input::new(&article.text).document_date(article.date);
-                    let document = analyzer.analyze(input);
-                    let mut buffer = Vec::new();
-                    if format == Format::Text {
-                        let mut page = String::new();
-                        let style = Style { color: terminal };
-                        page::write(&mut page, &article.id, &document, style)
-                            .map_err(|error| error.to_string())?;
-                        buffer = page.into_bytes();
-                    } else {
-                        let json = document.json().id(&article.id).layers(options.layers);
-                        serde_json::to_writer(&mut buffer, &json)
-                            .map_err(|error| error.to_string())?;
-                        buffer.push(b'\n');
-                    }
-                    Ok(buffer)
-                })
-                .collect();
-            for (result, (number, line)) in results.into_iter().zip(chunk) {
-                match result {
-                    Ok(buffer) => out.write_all(&buffer)?,
-                    Err(message) => {
-                        eprintln!("{name}:{}: {message}", number.max(&1));
-                        bad += 1;
-                        if let Some(rejects) = &mut rejects {
-                            rejects.write_all(line)?;
-                        }
-                    }
-                }
-            }
-        }
-    }
-    Ok(bad)
-}
-
-fn article(name: &str, number: usize, line: &[u8], options: &Options) -> Result<Article, String> {
-    let line = std::str::from_utf8(line).map_err(|error| error.to_string())?;
-    if number == 0 {
-        return Ok(Article {
-            id: name.to_owned(),
-            text: line.to_owned(),
-            date: options.document_date,
-        });
-    }
-    let value: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    let text = value[&options.text_field]
-        .as_str()
-        .ok_or("no field with the text")?;
-    let date = |field: &str| value[field].as_str().and_then(published::day_of);
-    Ok(Article {
-        id: value[&options.id_field]
-            .as_str()
-            .map_or_else(|| format!("{name}:{number}"), str::to_owned),
-        text: text.to_owned(),
-        date: date(&options.date_field)
-            .or_else(|| date("published"))
-            .or(options.document_date),
+    Ok(match format {
+        Format::Jsonl => writer.layers(options.layers).offsets(options.offsets),
+        Format::Text => writer.render(move |article, document, bytes| {
+            let mut page = String::new();
+            let written = page::write(&mut page, article.id(), document, Style { color: terminal });
+            written.expect("writing to memory cannot fail");
+            bytes.extend_from_slice(page.as_bytes());
+        }),
     })
 }
 
-fn files(inputs: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for input in inputs {
-        add(input, &mut files)?;
-    }
-    Ok(files)
+/// Why a run ended early.
+enum Failure {
+    /// Whoever reads has seen enough, as in `analyze … | head`.
+    Closed,
+    Message(String),
 }
 
-fn add(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    if !path.is_dir() {
-        files.push(path.to_owned());
-        return Ok(());
-    }
-    let mut entries: Vec<PathBuf> = path
-        .read_dir()?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<_>>()?;
-    entries.sort();
-    for entry in entries {
-        let known = entry
-            .extension()
-            .is_some_and(|extension| extension == "txt" || extension == "jsonl");
-        if known || entry.is_dir() {
-            add(&entry, files)?;
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        match error.kind() {
+            ErrorKind::Closed => Failure::Closed,
+            _ => Failure::Message(error.to_string()),
         }
     }
-    Ok(())
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    Failure::Message(format!("{}: {error}", path.display()))
+}
+
+fn end(summary: &Summary, options: &Options) -> ExitCode {
+    if options.stats {
+        eprint!("{}", progress::stats(summary));
+    }
+    if summary.canceled {
+        if options.out.is_some() {
+            eprintln!("analyze: interrupted; --resume goes on from here");
+        }
+        return ExitCode::from(130);
+    }
+    match summary.rejected() {
+        0 => ExitCode::SUCCESS,
+        count => {
+            eprintln!("analyze: {count} could not be read");
+            ExitCode::from(1)
+        }
+    }
 }

@@ -7,8 +7,31 @@ use std::fmt;
 /// The message names the place where there is one: `data/cues.tsv:41:3: unknown class "sya"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
+    kind: ErrorKind,
     message: String,
     place: Option<Place>,
+}
+
+/// What an [`Error`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A table or a value given by the caller.
+    Value,
+    /// A file that cannot be opened, read or written.
+    File,
+    /// An output that was closed at its other end.
+    Closed,
+    /// An input with nothing in it.
+    Empty,
+    /// Bytes that are not UTF-8.
+    Encoding,
+    /// JSON, CSV or a packed file that is broken.
+    Syntax,
+    /// A field that is missing or is no string.
+    Field,
+    /// A text too large to be analyzed, or one on which the analysis broke down.
+    Analysis,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +43,12 @@ struct Place {
 
 impl Error {
     pub(crate) fn new(message: impl Into<String>) -> Error {
+        Error::of(ErrorKind::Value, message)
+    }
+
+    pub(crate) fn of(kind: ErrorKind, message: impl Into<String>) -> Error {
         Error {
+            kind,
             message: message.into(),
             place: None,
         }
@@ -42,6 +70,12 @@ impl Error {
             column: Some(column),
         });
         self
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
     }
 
     /// What is wrong, without the place.

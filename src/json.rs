@@ -4,7 +4,15 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::analyzer::Layers;
+use crate::block::Block;
+use crate::citation::Citation;
 use crate::document::Document;
+use crate::mention::Mention;
+use crate::quote::{MarkedString, Quote};
+use crate::sentence::Sentence;
+use crate::span::{OffsetMap, Offsets, Span};
+use crate::timex::Timex;
+use crate::token::Token;
 
 /// A document to be serialized, with its id.
 #[derive(Debug)]
@@ -12,6 +20,7 @@ pub struct Json<'a> {
     id: Option<&'a str>,
     document: &'a Document<'a>,
     layers: Layers,
+    offsets: Offsets,
 }
 
 impl Document<'_> {
@@ -22,6 +31,7 @@ impl Document<'_> {
             id: None,
             document: self,
             layers: Layers::default(),
+            offsets: Offsets::Utf8,
         }
     }
 }
@@ -42,49 +52,152 @@ impl<'a> Json<'a> {
         self.layers = layers;
         self
     }
+
+    /// Writes offsets in these units, for programs whose strings are not UTF-8. The object says which.
+    ///
+    /// ```
+    /// use warta::{Analyzer, Layers, Offsets};
+    ///
+    /// let document = Analyzer::new().analyze("“Siap.”"); // "Ready."
+    /// let json = document.json().layers(Layers::TOKENS).offsets(Offsets::Utf16);
+    /// let json = serde_json::to_string(&json)?;
+    /// assert!(json.starts_with(r#"{"format":1,"offsets":"utf16","tokens":[{"span":[0,1],"#));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn offsets(mut self, offsets: Offsets) -> Json<'a> {
+        self.offsets = offsets;
+        self
+    }
 }
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        if let Some(id) = self.id {
-            map.serialize_entry("id", id)?;
-        }
-        map.serialize_entry("format", &1)?;
-        map.serialize_entry("offsets", "utf8")?;
         let document = self.document;
+        let map = OffsetMap::new(document.text(), self.offsets);
         let wants = |layer: Layers| self.layers.contains(layer);
+        let mut object = serializer.serialize_map(None)?;
+        if let Some(id) = self.id {
+            object.serialize_entry("id", id)?;
+        }
+        object.serialize_entry("format", &1)?;
+        object.serialize_entry("offsets", &self.offsets)?;
         if wants(Layers::BLOCKS) {
-            map.serialize_entry("blocks", document.blocks())?;
+            object.serialize_entry("blocks", &Placed(document.blocks(), &map))?;
         }
         if wants(Layers::SENTENCES) {
-            map.serialize_entry("sentences", document.sentences())?;
+            object.serialize_entry("sentences", &Placed(document.sentences(), &map))?;
         }
         if wants(Layers::TOKENS) {
-            map.serialize_entry("tokens", document.tokens())?;
+            object.serialize_entry("tokens", &Placed(document.tokens(), &map))?;
         }
         if wants(Layers::QUOTES) {
-            map.serialize_entry("quotes", document.quotes())?;
-            map.serialize_entry("marked_strings", document.marked_strings())?;
+            object.serialize_entry("quotes", &Placed(document.quotes(), &map))?;
+            object.serialize_entry("marked_strings", &Placed(document.marked_strings(), &map))?;
         }
         if wants(Layers::MENTIONS) {
-            map.serialize_entry("mentions", document.mentions())?;
+            object.serialize_entry("mentions", &Placed(document.mentions(), &map))?;
         }
         if wants(Layers::MENTIONS) || wants(Layers::QUOTES) {
-            map.serialize_entry("entities", document.entities())?;
+            object.serialize_entry("entities", document.entities())?;
         }
         if wants(Layers::TIMEXES) {
-            map.serialize_entry("timexes", document.timexes())?;
+            object.serialize_entry("timexes", &Placed(document.timexes(), &map))?;
         }
         if wants(Layers::CITATIONS) {
-            map.serialize_entry("citations", document.citations())?;
+            object.serialize_entry("citations", &Placed(document.citations(), &map))?;
         }
-        map.end()
+        object.end()
     }
 }
 
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.json().serialize(serializer)
+    }
+}
+
+/// Annotations with their offsets in the units of a map.
+struct Placed<'a, T>(&'a [T], &'a OffsetMap<'a>);
+
+impl<T: Spans> Serialize for Placed<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Placed(annotations, map) = self;
+        if map.is_identity() {
+            return annotations.serialize(serializer);
+        }
+        serializer.collect_seq(annotations.iter().map(|annotation| {
+            let mut placed = annotation.clone();
+            placed.each_span(&mut |span| *span = map.map(*span));
+            placed
+        }))
+    }
+}
+
+/// An annotation whose spans can be reached, each of them. A test compares them with what its JSON holds.
+trait Spans: Clone + Serialize {
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span));
+}
+
+impl Spans for Token {
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
+        change(&mut self.span);
+    }
+}
+
+impl Spans for Sentence {
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
+        change(&mut self.span);
+    }
+}
+
+impl Spans for Block {
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
+        change(&mut self.span);
+        self.outlet.iter_mut().for_each(&mut *change);
+        self.place.iter_mut().for_each(change);
+    }
+}
+
+impl Spans for Timex {
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
+        change(&mut self.span);
+    }
+}
+
+impl Spans for Citation {
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
+        change(&mut self.span);
+    }
+}
+
+impl Spans for Mention {
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
+        change(&mut self.span);
+        self.title_before.iter_mut().for_each(&mut *change);
+        self.title_after.iter_mut().for_each(&mut *change);
+        if let Some(role) = &mut self.role {
+            change(&mut role.span);
+            change(&mut role.office);
+            role.affiliation.iter_mut().for_each(change);
+        }
+    }
+}
+
+impl Spans for Quote {
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
+        self.contents.iter_mut().for_each(&mut *change);
+        if let Some(cue) = &mut self.cue {
+            change(&mut cue.span);
+        }
+        if let Some(speaker) = &mut self.speaker {
+            speaker.span.iter_mut().for_each(change);
+        }
+    }
+}
+
+impl Spans for MarkedString {
+    fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
+        change(&mut self.span);
     }
 }

@@ -14,6 +14,8 @@ mod analyzer;
 mod batch;
 mod block;
 mod citation;
+#[cfg(feature = "corpus")]
+pub mod corpus;
 mod date;
 mod document;
 mod error;
@@ -37,7 +39,7 @@ pub use citation::{
 };
 pub use date::Date;
 pub use document::Document;
-pub use error::Error;
+pub use error::{Error, ErrorKind};
 pub use input::Input;
 #[cfg(feature = "serde")]
 pub use json::Json;
@@ -48,7 +50,7 @@ pub use quote::{
 };
 pub use rule::{Confidence, RuleId};
 pub use sentence::Sentence;
-pub use span::Span;
+pub use span::{OffsetMap, Offsets, Span};
 pub use timex::{
     Inferred, InferredFrom, Modifier, Timex, TimexAnchor, TimexKind, TimexPart, TimexWarning,
     UtcOffset,

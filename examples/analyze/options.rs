@@ -3,22 +3,27 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use warta::{Date, Layers};
+use warta::corpus::Fields;
+use warta::{Date, Layers, Offsets};
 
 pub const HELP: &str = "\
 Reads Indonesian news articles and prints who said what, which names, dates and laws occur.
 
 Usage: analyze [OPTIONS] [INPUT]...
 
-INPUT is a .txt file (one article), a .jsonl file (one JSON object a line), a folder of both,
-or - for JSON lines on standard input. Results come in the order of the input.
+INPUT is a .txt file (one article), a .jsonl file (one JSON object a line), a .csv or .tsv table
+with named columns, any of them packed as .gz or .zst, a folder of such files, or - for JSON lines
+on standard input. Results come in the order of the input.
 
 What comes out:
       --format jsonl|text     JSON, one object a line, or a readable page
                               [default: text in a terminal, jsonl otherwise]
       --layers LIST           what to write, of: quotes, mentions, timexes, citations, tokens,
-                              sentences, or all [default: quotes,mentions,timexes,citations]
-      --out FILE              write to FILE instead of standard output
+                              sentences, blocks, or all
+                              [default: quotes,mentions,timexes,citations]
+      --offsets UNIT          count offsets in utf8 (bytes), utf16 or code_points [default: utf8]
+      --out FILE              write to FILE, packed if it ends in .gz or .zst; the bytes stand in
+                              FILE.part until all is done
 
 How an article is read:
       --text-field NAME       the field with the text [default: text]
@@ -27,18 +32,23 @@ How an article is read:
                               where that is missing, `published` in the forms of news sites]
       --document-date DATE    the day for articles without one, such as 2023-06-14: from it
                               `kemarin` (yesterday) is counted
+      --limit N               read only the first N articles
 
 How it runs:
       --threads N             threads to work with [default: one for each core]
+      --resume                go on with the FILE.part that a killed run left behind
       --rejects FILE          keep the lines that cannot be read in FILE
+      --stats                 print counts and speed at the end
+      --quiet                 no progress
   -h, --help                  print this help
   -V, --version               print the version
 
-Exit codes: 0 all read, 1 some lines or files could not be read, 2 wrong options or no such file.
+Exit codes: 0 all was read, 1 some lines or files could not be read, 2 wrong options, no such file
+or an output that cannot be written, 130 interrupted.
 
 Examples:
   analyze article.txt
-  analyze --format jsonl --out result.jsonl archive/
+  analyze --out result.jsonl.zst --stats archive/ extra.csv
   cat articles.jsonl | analyze --layers quotes - > quotes.jsonl
 ";
 
@@ -55,12 +65,14 @@ pub struct Options {
     pub format: Option<Format>,
     pub layers: Layers,
     pub out: Option<PathBuf>,
-    pub text_field: String,
-    pub id_field: String,
-    pub date_field: String,
-    pub document_date: Option<Date>,
+    pub offsets: Offsets,
+    pub fields: Fields,
+    pub limit: Option<u64>,
     pub threads: Option<usize>,
+    pub resume: bool,
     pub rejects: Option<PathBuf>,
+    pub stats: bool,
+    pub quiet: bool,
 }
 
 /// What the command line asks for.
@@ -81,12 +93,14 @@ where
         format: None,
         layers: Layers::default(),
         out: None,
-        text_field: "text".to_owned(),
-        id_field: "id".to_owned(),
-        date_field: "document_date".to_owned(),
-        document_date: None,
+        offsets: Offsets::Utf8,
+        fields: Fields::default(),
+        limit: None,
         threads: None,
+        resume: false,
         rejects: None,
+        stats: false,
+        quiet: false,
     };
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
@@ -94,12 +108,20 @@ where
             Long("format") => options.format = Some(parser.value()?.parse_with(format)?),
             Long("layers") => options.layers = parser.value()?.parse_with(str::parse::<Layers>)?,
             Long("out") => options.out = Some(parser.value()?.into()),
-            Long("text-field") => options.text_field = parser.value()?.string()?,
-            Long("id-field") => options.id_field = parser.value()?.string()?,
-            Long("date-field") => options.date_field = parser.value()?.string()?,
-            Long("document-date") => options.document_date = Some(parser.value()?.parse()?),
+            Long("offsets") => options.offsets = parser.value()?.parse_with(offsets)?,
+            Long("text-field") => options.fields = options.fields.text(parser.value()?.string()?),
+            Long("id-field") => options.fields = options.fields.id(parser.value()?.string()?),
+            Long("date-field") => options.fields = options.fields.date(parser.value()?.string()?),
+            Long("document-date") => {
+                let date: Date = parser.value()?.parse()?;
+                options.fields = options.fields.default_date(date);
+            }
+            Long("limit") => options.limit = Some(parser.value()?.parse()?),
             Long("threads") => options.threads = Some(parser.value()?.parse_with(threads)?),
+            Long("resume") => options.resume = true,
             Long("rejects") => options.rejects = Some(parser.value()?.into()),
+            Long("stats") => options.stats = true,
+            Long("quiet") => options.quiet = true,
             Short('h') | Long("help") => return Ok(Command::Print(HELP.to_owned())),
             Short('V') | Long("version") => {
                 let version = format!("analyze (warta {})\n", env!("CARGO_PKG_VERSION"));
@@ -112,7 +134,22 @@ where
     if options.inputs.is_empty() {
         return Err("no input: name a file or folder, or - for standard input".into());
     }
+    if options.resume && options.out.is_none() {
+        return Err("--resume needs --out".into());
+    }
+    if options.resume && options.format == Some(Format::Text) {
+        return Err("--resume works with --format jsonl only".into());
+    }
     Ok(Command::Run(Box::new(options)))
+}
+
+fn offsets(name: &str) -> Result<Offsets, String> {
+    match name {
+        "utf8" => Ok(Offsets::Utf8),
+        "utf16" => Ok(Offsets::Utf16),
+        "code_points" => Ok(Offsets::CodePoints),
+        _ => Err("offsets are counted in utf8, utf16 or code_points".to_owned()),
+    }
 }
 
 fn format(name: &str) -> Result<Format, String> {
