@@ -2,7 +2,7 @@
 
 use super::{Table, VocabularyBuilder, WordClass, WordId};
 use crate::error::Error;
-use crate::quote::CueClass;
+use crate::quote::{CueClass, MarkedReason};
 use crate::token::{Token, TokenFlags};
 
 /// The reporting words by the ids of their forms.
@@ -11,6 +11,7 @@ pub(crate) struct CueLexicon {
     lemmas: Vec<CueLemma>,
     forms: Vec<CueForm>,
     phrases: Vec<CuePhrase>,
+    heads: Vec<(WordId, MarkedReason)>,
 }
 
 /// What the forms of a reporting word share.
@@ -45,6 +46,7 @@ pub(crate) enum CueVariety {
 }
 
 const CUES: &str = include_str!("../../data/cues.tsv");
+const MARKED_HEADS: &str = include_str!("../../data/marked-heads.tsv");
 const SPEECH_WORDS: &str = include_str!("../../data/speech-words.tsv");
 
 impl CueLexicon {
@@ -88,6 +90,12 @@ impl CueLexicon {
             .map(|phrase| (phrase.words.len(), &self.lemmas[phrase.lemma as usize]))
     }
 
+    /// What a marked string behind this word is.
+    pub(crate) fn marked_reason(&self, word: WordId) -> Option<MarkedReason> {
+        let found = self.heads.binary_search_by_key(&word, |head| head.0).ok();
+        found.map(|at| self.heads[at].1)
+    }
+
     fn form(&self, word: WordId) -> Option<&CueForm> {
         let at = self
             .forms
@@ -103,6 +111,7 @@ fn load_cues(words: &mut VocabularyBuilder, variety: CueVariety) -> Result<CueLe
         lemmas: Vec::new(),
         forms: Vec::new(),
         phrases: Vec::new(),
+        heads: load_marked_heads(words)?,
     };
     for record in table.records() {
         if record.get("variety") == "ms" && variety == CueVariety::Indonesian {
@@ -168,6 +177,26 @@ fn cue_class(name: &str) -> Option<CueClass> {
     })
 }
 
+fn load_marked_heads(words: &mut VocabularyBuilder) -> Result<Vec<(WordId, MarkedReason)>, Error> {
+    let table = Table::builtin("data/marked-heads.tsv", MARKED_HEADS);
+    let mut heads = Vec::new();
+    for record in table.records() {
+        let reason = match record.get("reason") {
+            "title" => MarkedReason::Title,
+            "motto" => MarkedReason::Motto,
+            "nickname" => MarkedReason::Nickname,
+            "term" => MarkedReason::Term,
+            _ => return Err(record.error("reason", "unknown reason for marks")),
+        };
+        heads.push((
+            words.add(record.get("word"), WordClass::MARKED_HEAD),
+            reason,
+        ));
+    }
+    heads.sort_by_key(|head| head.0);
+    Ok(heads)
+}
+
 fn load_speech_words(words: &mut VocabularyBuilder) -> Result<(), Error> {
     let table = Table::builtin("data/speech-words.tsv", SPEECH_WORDS);
     for record in table.records() {
@@ -176,7 +205,6 @@ fn load_speech_words(words: &mut VocabularyBuilder) -> Result<(), Error> {
             "phrase-end" => WordClass::PHRASE_END,
             "filler" => WordClass::CUE_FILLER,
             "negation" => WordClass::NEGATION,
-            "marked-head" => WordClass::MARKED_HEAD,
             "speaker" => WordClass::SPEAKER_NOUN,
             _ => return Err(record.error("class", "unknown class of words around speech")),
         };

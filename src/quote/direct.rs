@@ -286,7 +286,7 @@ fn after(scene: &Scene<'_>, unit: &Unit) -> Option<Attributed> {
     if place.stopped {
         return None;
     }
-    inverted(scene, &place)
+    inverted(scene, unit, &place)
         .or_else(|| subject_first(scene, &place))
         .or_else(|| by_position(scene, unit, &place))
 }
@@ -346,14 +346,15 @@ impl Behind {
 }
 
 // quote/after-cue: “…,” kata X. (“…,” said X.)  Not: “…” kata itu.
-fn inverted(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
+fn inverted(scene: &Scene<'_>, unit: &Unit, place: &Behind) -> Option<Attributed> {
     let filler = |at: usize| scene.is(at, WordClass::CUE_FILLER) && !scene.is(at, WordClass::CUE);
     let cue_at = (place.at..place.limit.min(place.at + 3)).find(|&at| !filler(at))?;
     let cue = cue::at(scene, cue_at)?;
     if scene.is(cue_at, WordClass::CUE_ACTIVE | WordClass::CUE_SOURCE) && !cue.enclitic {
         return None;
     }
-    if !cue.enclitic && attribution::is_determiner(scene.form(cue.end)) {
+    let passive = scene.is(cue_at, WordClass::CUE_PASSIVE) && !is_utterance(scene, unit);
+    if passive || !cue.enclitic && attribution::is_determiner(scene.form(cue.end)) {
         return None;
     }
     Some(attributed(scene, cue, place.limit, "quote/after-cue"))
