@@ -113,10 +113,13 @@ pub(super) fn is_speaker(scene: &Scene<'_>, phrase: &NounPhrase) -> bool {
 /// The noun phrase that begins at a token, with its comma appositions, before token `limit`.
 pub(crate) fn noun_phrase(scene: &Scene<'_>, at: usize, limit: usize) -> Option<NounPhrase> {
     let limit = limit.min(scene.reading.tokens.len());
+    let first_name = scene.mention_at(at).map(|mention| mention.kind);
     let mut scan = Scan {
         scene,
         limit,
+        name_first: first_name == Some(EntityKind::Person),
         person: false,
+        persons: 0,
         named: false,
     };
     let mut end = scan.segment(at)?;
@@ -137,27 +140,34 @@ pub(crate) fn noun_phrase(scene: &Scene<'_>, at: usize, limit: usize) -> Option<
 struct Scan<'s, 'a> {
     scene: &'s Scene<'a>,
     limit: usize,
-    /// A person's name was seen: what follows in lower case is no part of it.
+    /// The phrase begins with a person's name: what follows in apposition is the office.
+    name_first: bool,
+    /// A person's name was seen since the last comma: what follows in lower case is no part of the phrase.
     person: bool,
+    persons: usize,
     named: bool,
 }
 
 impl Scan<'_, '_> {
     /// The end of the run of words from a token that can be one noun phrase.
     fn segment(&mut self, first: usize) -> Option<usize> {
+        self.person = false;
         let mut at = first;
         let mut capitals = false;
         while at < self.limit {
             let Some(next) = self.step(first, at, capitals) else {
                 break;
             };
+            let determiner = at > first && is_determiner(self.scene.form(at));
             capitals |= self.scene.has(at, TokenFlags::CAPITALIZED);
-            let determiner = !capitals && is_determiner(self.scene.form(at));
+            capitals &=
+                self.scene.form(at) != "dan" || self.scene.has(next, TokenFlags::CAPITALIZED);
             at = next;
             if determiner || self.is_whole_pronoun(first, at) {
                 break;
             }
         }
+        self.persons += usize::from(self.person);
         (at > first).then_some(at)
     }
 
@@ -171,6 +181,10 @@ impl Scan<'_, '_> {
         let token = scene.token(at)?;
         if scene.timex_over(at).is_some() || token.is(WordClass::WEEKDAY) {
             return None;
+        }
+        if let Some(citation) = scene.citation_at(at) {
+            self.named = true;
+            return Some(scene.token_behind(citation.span, at).min(self.limit));
         }
         if let Some(mention) = scene.mention_at(at) {
             self.named = true;
@@ -192,8 +206,9 @@ impl Scan<'_, '_> {
     }
 
     fn capital(&mut self, first: usize, at: usize, token: &Token) -> Option<usize> {
-        if token.is(WordClass::PHRASE_END | WordClass::CUE_SOURCE) && !token.is(WordClass::PRONOUN)
-        {
+        let leads = at == first && token.is(WordClass::CUE_BARE) && !token.is(WordClass::TITLE);
+        let ends = token.is(WordClass::PHRASE_END | WordClass::CUE_SOURCE);
+        if leads || ends && !token.is(WordClass::PRONOUN) {
             return None;
         }
         if token.is(WordClass::PRONOUN) {
@@ -207,9 +222,14 @@ impl Scan<'_, '_> {
         let scene = self.scene;
         let next_capital = scene.has(at + 1, TokenFlags::CAPITALIZED) && at + 1 < self.limit;
         let form = scene.form(at);
+        if form == "dan" {
+            let office = scene.is(at + 1, WordClass::SPEAKER_NOUN | WordClass::TITLE);
+            let plain = !capitals && !self.person && scene.token(at + 1)?.is_word();
+            return (at > first && (next_capital || office || plain)).then_some(at + 1);
+        }
         if matches!(
             form,
-            "dan" | "bin" | "binti" | "alias" | "al" | "van" | "de" | "der" | "el"
+            "bin" | "binti" | "alias" | "al" | "van" | "de" | "der" | "el"
         ) {
             return (at > first && next_capital).then_some(at + 1);
         }
@@ -221,6 +241,9 @@ impl Scan<'_, '_> {
         }
         if self.person {
             return None;
+        }
+        if is_determiner(form) || matches!(form, "dari" | "sekaligus") && next_capital {
+            return (at > first).then_some(at + 1);
         }
         if matches!(form, "di" | "dari" | "dengan" | "untuk") && !capitals && at > first {
             return (next_capital || form == "dengan").then_some(at + 1);
@@ -257,7 +280,8 @@ impl Scan<'_, '_> {
                 let initial = scene.has(at - 1, TokenFlags::CAPITALIZED)
                     && scene.form(at - 1).len() <= 2
                     && token.has(TokenFlags::GLUED);
-                (initial && next_capital).then_some(at + 1)
+                let goes_on = next_capital && !scene.has(at + 1, TokenFlags::SENTENCE_START);
+                (initial && goes_on).then_some(at + 1)
             }
             "&" | "/" | "-" => (capitals && next_capital).then_some(at + 1),
             "(" => self.bracket(at),
@@ -297,10 +321,11 @@ impl Scan<'_, '_> {
         if !token.has(TokenFlags::CAPITALIZED) {
             return token.is(WordClass::SPEAKER_NOUN | WordClass::TITLE);
         }
-        if self.person {
-            return token.is(WordClass::TITLE | WordClass::SPEAKER_NOUN);
+        if self.name_first || self.persons > 0 {
+            let other_name = mention == Some(EntityKind::Person) && self.persons < 2;
+            return other_name || token.is(WordClass::TITLE | WordClass::SPEAKER_NOUN);
         }
-        mention != Some(EntityKind::Organization) && !token.is(WordClass::PLACE_HEAD)
+        !token.is(WordClass::PLACE_HEAD)
     }
 }
 

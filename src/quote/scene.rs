@@ -45,6 +45,15 @@ impl<'a> Scene<'a> {
         found.ok().map(|index| &self.mentions[index])
     }
 
+    /// The reference to law that starts with a token.
+    pub(crate) fn citation_at(&self, at: usize) -> Option<&'a Citation> {
+        let start = self.token(at)?.span.start();
+        let found = self
+            .citations
+            .binary_search_by_key(&start, |citation| citation.span.start());
+        found.ok().map(|index| &self.citations[index])
+    }
+
     /// The time expression that a token is part of.
     pub(crate) fn timex_over(&self, at: usize) -> Option<Span> {
         let span = self.token(at)?.span;
