@@ -15,6 +15,8 @@ pub(crate) struct SpeechLexicon {
     pub(crate) named: WordId,
     /// *dari*
     pub(crate) from: WordId,
+    /// Nouns for several or for a body without a name: *polisi, warga*.
+    groups: Vec<WordId>,
     /// What reporting words weigh in the judgement of reported speech, by their ids.
     weights: Vec<(WordId, f32)>,
 }
@@ -22,8 +24,13 @@ pub(crate) struct SpeechLexicon {
 impl SpeechLexicon {
     pub(crate) fn load(words: &mut VocabularyBuilder) -> SpeechLexicon {
         let table = Table::builtin("data/speech.tsv", include_str!("../../data/speech.tsv"));
+        let mut groups = Vec::new();
         for record in table.records() {
             let class = match record.get("class") {
+                "group" => {
+                    groups.push(words.add(record.get("word"), WordClass::NONE));
+                    continue;
+                }
                 "demonstrative" => WordClass::DEMONSTRATIVE,
                 "pronoun" => WordClass::PRONOUN,
                 "plural" => WordClass::PLURAL | WordClass::PRONOUN,
@@ -42,6 +49,7 @@ impl SpeechLexicon {
             };
             words.add(record.get("word"), class);
         }
+        groups.sort();
         let mut word = |form| words.add(form, WordClass::NONE);
         SpeechLexicon {
             by: word("oleh"),
@@ -49,8 +57,14 @@ impl SpeechLexicon {
             which: word("yang"),
             named: word("bernama"),
             from: word("dari"),
+            groups,
             weights: load_weights(words),
         }
+    }
+
+    /// Whether a noun stands for several or for a body without a name: *polisi, warga*.
+    pub(crate) fn is_group(&self, word: WordId) -> bool {
+        self.groups.binary_search(&word).is_ok()
     }
 
     /// How much a word by itself speaks for reported speech without marks.

@@ -50,6 +50,16 @@ fn articles(file: &str) -> Option<Vec<Value>> {
     )
 }
 
+/// The gold names of an article as mentions with their entities, and for each the folded name of its gold entity.
+pub(crate) fn given(
+    reading: &Reading<'_>,
+    article: &Value,
+) -> (Vec<Mention>, Vec<Entity>, Vec<String>) {
+    let (names, gold) = gold_names(reading, article);
+    let (mentions, entities) = describe(reading, &names);
+    (mentions, entities, gold)
+}
+
 fn gold_names(reading: &Reading<'_>, article: &Value) -> (Vec<Name>, Vec<String>) {
     let mut names: Vec<Name> = Vec::new();
     let mut entities = Vec::new();

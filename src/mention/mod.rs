@@ -3,7 +3,7 @@
 mod entity;
 mod find;
 #[cfg(test)]
-mod gold;
+pub(crate) mod gold;
 mod role;
 mod rules;
 mod titles;

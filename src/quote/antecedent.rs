@@ -1,8 +1,9 @@
 //! Ranks who may be meant where an attribution names nobody: *ujarnya*, *kata dia*, or nothing at all.
 
-use super::antecedent_weights::{FEATURES, WEIGHTS};
+use super::antecedent_weights::{FEATURES, ROLE_FEATURES, ROLE_WEIGHTS, WEIGHTS};
 use super::cast::{Cast, Part, is_person};
 use super::draft::{Attribution, Draft};
+use super::roles::Fit;
 use super::{QuoteKind, Via};
 use crate::mention::Entity;
 
@@ -69,6 +70,75 @@ pub(crate) fn rank(
     }
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     candidates
+}
+
+/// Who is meant by an office or description: *Bupati*, *politikus itu*.
+#[derive(Debug)]
+pub(crate) struct Described<'a> {
+    /// Those whose role fits.
+    pub(crate) fitting: &'a [(usize, Fit)],
+    /// Points back: *itu*.
+    pub(crate) back: bool,
+    /// *seorang, para, sejumlah*
+    pub(crate) indefinite: bool,
+    /// *polisi, warga, pemerintah*
+    pub(crate) group: bool,
+    /// A text: *laporan itu*.
+    pub(crate) document: bool,
+    /// A name is in it: *Kepala Polda Jambi*.
+    pub(crate) body: bool,
+    /// The number of its words.
+    pub(crate) words: usize,
+    /// The one whom the same words described before, or will from here on.
+    pub(crate) nobody: Who,
+}
+
+/// The candidates for a description, the likeliest first; nobody whom the text names is one of them.
+pub(crate) fn rank_described(
+    question: &Question<'_>,
+    described: &Described<'_>,
+    cast: &Cast<'_>,
+    entities: &[Entity],
+) -> Vec<(Who, f32)> {
+    let mut ranked: Vec<(Who, f32)> = described_candidates(question, described, cast, entities)
+        .into_iter()
+        .map(|(who, features)| {
+            let score = features.iter().zip(ROLE_WEIGHTS).map(|(f, w)| f * w).sum();
+            (who, score)
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    ranked
+}
+
+/// The candidates for a description with their features.
+pub(crate) fn described_candidates(
+    question: &Question<'_>,
+    described: &Described<'_>,
+    cast: &Cast<'_>,
+    entities: &[Entity],
+) -> Vec<(Who, [f32; ROLE_FEATURES])> {
+    let mut pool = Pool::new(question, cast);
+    pool.speakers();
+    pool.mentioned(entities);
+    pool.announced();
+    for &(entity, _) in described.fitting {
+        pool.entry(Who::Entity(entity));
+    }
+    pool.entry(described.nobody);
+    let persons = pool
+        .seen
+        .iter()
+        .filter(|seen| is_named_person(seen.who, entities));
+    let alone = persons.count() == 1;
+    pool.seen
+        .iter()
+        .map(|seen| (seen.who, pool.described(seen, described, entities, alone)))
+        .collect()
+}
+
+fn is_named_person(who: Who, entities: &[Entity]) -> bool {
+    matches!(who, Who::Entity(entity) if is_person(entities, entity))
 }
 
 /// The candidates with their features, unranked.
@@ -196,6 +266,53 @@ impl<'a> Pool<'a> {
         if let Some(act) = self.question.next {
             self.entry(act.speaker).next = true;
         }
+    }
+
+    fn described(
+        &self,
+        seen: &Seen,
+        described: &Described<'_>,
+        entities: &[Entity],
+        alone: bool,
+    ) -> [f32; ROLE_FEATURES] {
+        let on = |condition: bool| f32::from(u8::from(condition));
+        let nobody = seen.who == described.nobody;
+        let person = is_named_person(seen.who, entities);
+        let other = !nobody && !person;
+        let best = described
+            .fitting
+            .iter()
+            .filter(|&&(entity, _)| seen.who == Who::Entity(entity))
+            .map(|&(_, fit)| fit)
+            .max()
+            .unwrap_or(Fit::None);
+        let last = seen.rank == Some(0);
+        let someone = person && best == Fit::None;
+        let other_fits = best == Fit::None && !described.fitting.is_empty();
+        [
+            on(nobody),
+            on(nobody && described.indefinite),
+            on(nobody && described.group),
+            on(nobody && described.back),
+            on(nobody && described.document),
+            on(nobody && described.body),
+            on(nobody && described.words == 1),
+            on(nobody && seen.rank.is_some()),
+            on(best == Fit::Opening),
+            on(best == Fit::Loose),
+            on(other_fits && !nobody),
+            on(last && person),
+            on(last && person && described.back),
+            on(seen.rank.is_some_and(|rank| rank > 0) && person),
+            on(seen.fresh && seen.part == Some(Part::Subject) && person),
+            on(seen.next && seen.rank.is_none()),
+            on(other),
+            on(other && last),
+            on(someone && alone),
+            on(someone && described.back),
+            on(last && best != Fit::None),
+            on(someone && described.indefinite),
+        ]
     }
 
     fn finish(self, entities: &[Entity]) -> Vec<Candidate> {

@@ -5,15 +5,17 @@
 use serde_json::Value;
 
 use super::antecedent::{self, Act, Question, Who};
-use super::antecedent_weights::{FEATURES, WEIGHTS};
+use super::antecedent_weights::{FEATURES, ROLE_FEATURES, ROLE_WEIGHTS, WEIGHTS};
 use super::cast::Cast;
 use super::draft::{Attribution, Draft};
 use super::judge_weights::{FEATURES as JUDGED, WEIGHTS as JUDGE_WEIGHTS};
+use super::phrase::{self, Referent};
+use super::roles::{self, Fit, Roles};
 use super::scene::Scene;
 use super::{Cue, CueClass, QuoteKind, Via, direct, indirect, judge, speaker};
 use crate::input::Input;
 use crate::lexicon::Lexicon;
-use crate::mention::{Entity, EntityKind, Mention};
+use crate::mention::{Entity, Mention, gold};
 use crate::reading::Reading;
 use crate::rule::RuleId;
 use crate::span::Span;
@@ -37,10 +39,12 @@ fn articles(file: &str) -> Vec<Value> {
         .collect()
 }
 
-/// An article with names, entities and contents as the gold has them.
+/// An article with names and contents as the gold has them.
 struct Given {
     mentions: Vec<Mention>,
     entities: Vec<Entity>,
+    /// The folded name of the gold entity of each mention.
+    named: Vec<String>,
     drafts: Vec<Draft>,
     quotes: Vec<Value>,
 }
@@ -60,53 +64,20 @@ fn fold(name: &str) -> String {
 }
 
 impl Given {
-    fn new(article: &Value) -> Given {
-        let mut entities: Vec<Entity> = Vec::new();
-        let mut mentions = Vec::new();
-        for name in article["names"].as_array().into_iter().flatten() {
-            let canonical = name["entity"].as_str().unwrap_or_default();
-            let kind = match name["kind"].as_str() {
-                Some("person") => EntityKind::Person,
-                Some("organization") => EntityKind::Organization,
-                _ => EntityKind::Location,
-            };
-            let entity = entity(&mut entities, canonical, kind);
-            mentions.push(Mention {
-                span: span(name).expect("a name has a span"),
-                kind,
-                entity,
-                title_before: None,
-                title_after: None,
-                age: None,
-                role: None,
-                rule: RuleId::new("test"),
-            });
-        }
-        mentions.sort_by_key(|mention| mention.span);
+    fn new(reading: &Reading<'_>, article: &Value) -> Given {
+        let (mentions, entities, named) = gold::given(reading, article);
         let mut quotes: Vec<Value> = article["quotes"].as_array().cloned().unwrap_or_default();
         let start = |quote: &Value| {
             let spans = quote["contents"].as_array().into_iter().flatten();
-            spans
-                .chain([&quote["cue"]])
-                .filter_map(span)
-                .map(Span::start)
-                .min()
+            let spans = spans.chain([&quote["cue"]]).filter_map(span);
+            spans.map(Span::start).min()
         };
         quotes.sort_by_key(start);
-        for quote in &quotes {
-            let (role, name) = (quote["role"].as_str(), quote["resolved"].as_str());
-            if let (Some(role), Some(name)) = (role, name)
-                && let Some(at) = entities
-                    .iter()
-                    .position(|e| fold(&e.canonical) == fold(name))
-            {
-                entities[at].role = Some(role.to_owned());
-            }
-        }
         let drafts = quotes.iter().map(draft).collect();
         Given {
             mentions,
             entities,
+            named,
             drafts,
             quotes,
         }
@@ -121,28 +92,16 @@ impl Given {
             .chain(name.split(';'))
             .map(fold)
             .collect();
-        self.entities
-            .iter()
-            .position(|entity| names.contains(&fold(&entity.canonical)))
+        let mention = self.named.iter().position(|named| names.contains(named));
+        let entity = mention.map(|mention| self.mentions[mention].entity);
+        let by_name = || {
+            let of = |entity: &Entity| names.contains(&fold(&entity.canonical));
+            self.entities.iter().position(of)
+        };
+        entity
+            .or_else(by_name)
             .map_or(Who::Unnamed(index), Who::Entity)
     }
-}
-
-fn entity(entities: &mut Vec<Entity>, canonical: &str, kind: EntityKind) -> usize {
-    let known = entities
-        .iter()
-        .position(|entity| entity.canonical == canonical);
-    known.unwrap_or_else(|| {
-        entities.push(Entity {
-            kind,
-            canonical: canonical.to_owned(),
-            aliases: Vec::new(),
-            role: None,
-            affiliation: None,
-            gender: None,
-        });
-        entities.len() - 1
-    })
 }
 
 fn draft(quote: &Value) -> Draft {
@@ -176,60 +135,84 @@ fn draft(quote: &Value) -> Draft {
 }
 
 /// A question with the features of each candidate and which of them is right.
-struct Sample {
-    candidates: Vec<[f32; FEATURES]>,
+struct Sample<const N: usize> {
+    candidates: Vec<[f32; N]>,
     right: usize,
 }
 
-/// The samples of an article, with the speakers before given as the gold has them.
-fn samples(article: &Value) -> Vec<Sample> {
-    let given = Given::new(article);
+/// The questions of an article, with the speakers before given as the gold has them.
+#[derive(Default)]
+struct Samples {
+    /// Attributions that describe nobody: *ujarnya, kata dia*.
+    bare: Vec<Sample<FEATURES>>,
+    /// Attributions that describe: *kata Bupati*.
+    described: Vec<Sample<ROLE_FEATURES>>,
+}
+
+fn samples(article: &Value) -> Samples {
     let lexicon = Lexicon::builtin();
     let text = article["text"].as_str().unwrap_or_default();
     let reading = Reading::new(Input::new(text), lexicon.tables());
+    let given = Given::new(&reading, article);
     let cast = Cast::new(&reading, &given.drafts, &given.mentions);
-    let mut samples = Vec::new();
+    let roles = Roles::new(&cast, &given.entities);
+    let mut samples = Samples::default();
     let mut acts: Vec<Act> = Vec::new();
     for (index, draft) in given.drafts.iter().enumerate() {
-        let via = match given.quotes[index]["via"].as_str() {
-            Some("pronoun") => Some(Via::Pronoun),
-            Some("enclitic") => Some(Via::Enclitic),
-            Some("carried") => Some(Via::Carried),
-            _ => None,
-        };
+        let gold = &given.quotes[index];
         let mut who = given.who(index);
-        if let Some(via) = via {
+        let via = match gold["via"].as_str() {
+            Some("pronoun") => Via::Pronoun,
+            Some("enclitic") => Via::Enclitic,
+            Some("carried") => Via::Carried,
+            Some("role") => Via::Role,
+            _ => {
+                acts.push(act(&cast, draft, who));
+                continue;
+            }
+        };
+        let next = (index + 1..given.drafts.len())
+            .take(4)
+            .find(|&next| given.quotes[next]["via"] == "name")
+            .map(|next| act(&cast, &given.drafts[next], given.who(next)));
+        let question = Question {
+            draft,
+            via,
+            plural: gold["speaker"]["text"]
+                .as_str()
+                .is_some_and(|text| ["mereka", "keduanya"].contains(&fold(text).as_str())),
+            acts: &acts,
+            next: next.as_ref(),
+        };
+        if via == Via::Role {
+            let Attribution::Phrase(span) = draft.attribution else {
+                continue;
+            };
+            let back = match phrase::read(&cast, &[], span) {
+                Referent::Described(_) => false,
+                Referent::Back(_) => true,
+                _ => continue,
+            };
+            let asked = roles::asked(&cast, span);
+            let fitting: Vec<(usize, Fit)> = roles.fitting(&asked).collect();
+            let nobody = Who::Unnamed(index);
+            let described = phrase::described(&cast, span, back, &fitting, asked.len(), nobody);
+            let candidates =
+                antecedent::described_candidates(&question, &described, &cast, &given.entities);
+            if let Some(right) = candidates.iter().position(|&(of, _)| of == who) {
+                let candidates = candidates.iter().map(|&(_, features)| features).collect();
+                samples.described.push(Sample { candidates, right });
+            }
+        } else {
             if let (Who::Unnamed(_), Some(last)) = (who, acts.last())
                 && matches!(last.speaker, Who::Unnamed(_))
             {
                 who = last.speaker;
             }
-            let plural = given.quotes[index]["speaker"]["text"]
-                .as_str()
-                .is_some_and(|text| ["mereka", "keduanya"].contains(&fold(text).as_str()));
-            let next = (index + 1..given.drafts.len())
-                .take(4)
-                .find(|&next| given.quotes[next]["via"] == "name")
-                .map(|next| act(&cast, &given.drafts[next], given.who(next)));
-            let question = Question {
-                draft,
-                via,
-                plural,
-                acts: &acts,
-                next: next.as_ref(),
-            };
             let candidates = antecedent::candidates(&question, &cast, &given.entities);
-            if let Some(right) = candidates.iter().position(|candidate| candidate.who == who) {
-                let candidates = candidates
-                    .iter()
-                    .map(|candidate| candidate.features)
-                    .collect();
-                samples.push(Sample { candidates, right });
-            } else {
-                println!(
-                    "{} no candidate is right: {}",
-                    article["id"], given.quotes[index]["resolved"]
-                );
+            if let Some(right) = candidates.iter().position(|of| of.who == who) {
+                let candidates = candidates.iter().map(|of| of.features).collect();
+                samples.bare.push(Sample { candidates, right });
             }
         }
         acts.push(act(&cast, draft, who));
@@ -250,13 +233,13 @@ fn act(cast: &Cast<'_>, draft: &Draft, speaker: Who) -> Act {
     }
 }
 
-fn score(features: &[f32; FEATURES], weights: &[f32; FEATURES]) -> f32 {
+fn score<const N: usize>(features: &[f32; N], weights: &[f32; N]) -> f32 {
     features.iter().zip(weights).map(|(f, w)| f * w).sum()
 }
 
 /// Weights that maximise the likelihood of the right candidates, with a small penalty on their squares.
-fn fit<'a>(samples: impl Iterator<Item = &'a Sample> + Clone) -> [f32; FEATURES] {
-    let mut weights = [0.0; FEATURES];
+fn fit<'a, const N: usize>(samples: impl Iterator<Item = &'a Sample<N>> + Clone) -> [f32; N] {
+    let mut weights = [0.0; N];
     let count = samples.clone().count().max(1) as f32;
     for _ in 0..1500 {
         let mut gradient = weights.map(|weight| -0.004 * weight);
@@ -264,7 +247,7 @@ fn fit<'a>(samples: impl Iterator<Item = &'a Sample> + Clone) -> [f32; FEATURES]
             let scores: Vec<f32> = sample
                 .candidates
                 .iter()
-                .map(|c| score(c, &weights).exp())
+                .map(|candidate| score(candidate, &weights).exp())
                 .collect();
             let total: f32 = scores.iter().sum();
             for (candidate, (features, exp)) in sample.candidates.iter().zip(&scores).enumerate() {
@@ -281,97 +264,87 @@ fn fit<'a>(samples: impl Iterator<Item = &'a Sample> + Clone) -> [f32; FEATURES]
     weights
 }
 
-fn right(sample: &Sample, weights: &[f32; FEATURES]) -> bool {
-    let best = (0..sample.candidates.len()).max_by(|&a, &b| {
-        score(&sample.candidates[a], weights).total_cmp(&score(&sample.candidates[b], weights))
-    });
+fn right<const N: usize>(sample: &Sample<N>, weights: &[f32; N]) -> bool {
+    let of = |index: usize| score(&sample.candidates[index], weights);
+    let best = (0..sample.candidates.len()).max_by(|&a, &b| of(a).total_cmp(&of(b)));
     best == Some(sample.right)
 }
 
-#[test]
-fn antecedents_are_ranked_as_well_as_a_fresh_fit_over_folds() {
-    let articles: Vec<Vec<Sample>> = articles("train").iter().map(samples).collect();
-    if articles.is_empty() {
-        return;
-    }
-    let weights = fit(articles.iter().flatten());
-    println!("pub(crate) const WEIGHTS: [f32; FEATURES] = [");
+/// Prints fresh weights, and asserts that the committed ones do as well as those fitted without a fold do on it.
+fn compare<const N: usize>(name: &str, articles: &[&Vec<Sample<N>>], committed: &[f32; N]) {
+    let weights = fit(articles.iter().copied().flatten());
+    println!("pub(crate) const {name}: [f32; {N}] = [");
     for weight in weights {
         println!("    {weight:.2},");
     }
     println!("];");
-    let (mut all, mut held_out, mut committed) = (0, 0, 0);
+    let (mut all, mut held_out, mut ours) = (0, 0, 0);
     for fold in 0..FOLDS {
-        let of_fold = |(index, _): &(usize, &Vec<Sample>)| index % FOLDS == fold;
-        let rest = articles.iter().enumerate().filter(|pair| !of_fold(pair));
-        let weights = fit(rest.flat_map(|(_, samples)| samples));
-        for (_, samples) in articles.iter().enumerate().filter(of_fold) {
+        let of_fold = |index: usize| index % FOLDS == fold;
+        let rest = (0..articles.len()).filter(|&index| !of_fold(index));
+        let weights = fit(rest.flat_map(|index| articles[index].iter()));
+        for index in (0..articles.len()).filter(|&index| of_fold(index)) {
+            let samples = articles[index];
             all += samples.len();
-            held_out += samples
-                .iter()
-                .filter(|sample| right(sample, &weights))
-                .count();
-            committed += samples
-                .iter()
-                .filter(|sample| right(sample, &WEIGHTS))
-                .count();
+            held_out += samples.iter().filter(|of| right(of, &weights)).count();
+            ours += samples.iter().filter(|of| right(of, committed)).count();
         }
     }
-    println!(
-        "{held_out} of {all} right over {FOLDS} folds, {committed} with the committed weights"
-    );
-    assert!(committed * 100 >= held_out * 99, "fit the weights anew");
+    println!("{name}: {held_out} of {all} right over {FOLDS} folds, {ours} as committed");
+    assert!(ours * 100 >= held_out * 99, "fit the weights anew");
 }
 
 #[test]
-fn speakers_with_names_and_contents_given() {
+fn antecedents_are_ranked_as_well_as_by_a_fresh_fit_over_folds() {
+    let articles: Vec<Samples> = articles("train").iter().map(samples).collect();
+    if articles.is_empty() {
+        return;
+    }
+    let bare: Vec<_> = articles.iter().map(|of| &of.bare).collect();
+    let described: Vec<_> = articles.iter().map(|of| &of.described).collect();
+    compare("WEIGHTS", &bare, &WEIGHTS);
+    compare("ROLE_WEIGHTS", &described, &ROLE_WEIGHTS);
+}
+
+#[test]
+fn most_speakers_are_right_where_names_and_contents_are_given() {
     for file in ["train", "dev"] {
         let mut tally = std::collections::BTreeMap::<String, (usize, usize)>::new();
         for article in articles(file) {
-            let mut given = Given::new(&article);
             let lexicon = Lexicon::builtin();
             let text = article["text"].as_str().unwrap_or_default();
             let reading = Reading::new(Input::new(text), lexicon.tables());
+            let citations = crate::citation::find(&reading);
+            let mut given = Given::new(&reading, &article);
             let drafts = given.drafts.clone();
             let scene = Scene {
                 reading: &reading,
-                citations: &[],
+                citations: &citations,
                 timexes: &[],
                 mentions: &given.mentions,
             };
-            let quotes = speaker::resolve(&scene, drafts, &mut given.entities);
+            let mut entities = given.entities.clone();
+            let quotes = speaker::resolve(&scene, drafts, &mut entities);
+            given.entities = entities;
             for (index, quote) in quotes.iter().enumerate() {
-                let gold = &given.quotes[index];
                 let got = quote.speaker.as_ref().and_then(|speaker| speaker.entity);
-                let got = got.map(|entity| given.entities[entity].canonical.as_str());
-                let want = gold["resolved"].as_str();
-                let ok = match want {
-                    None => got.is_none(),
-                    Some(want) => got.is_some_and(|got| {
-                        std::iter::once(want)
-                            .chain(want.split(';'))
-                            .any(|want| fold(want) == fold(got))
-                    }),
-                };
-                let via = gold["via"].as_str().unwrap_or_default().to_owned();
-                let entry = tally.entry(via.clone()).or_default();
+                let via = given.quotes[index]["via"].as_str().unwrap_or_default();
+                let entry = tally.entry(via.to_owned()).or_default();
                 entry.1 += 1;
-                entry.0 += usize::from(ok);
-                if !ok {
-                    println!(
-                        "{file} {} {via} got {got:?} want {want:?} phrase {}",
-                        gold["contents"][0]["text"]
-                            .as_str()
-                            .unwrap_or("")
-                            .chars()
-                            .take(50)
-                            .collect::<String>(),
-                        gold["speaker"]["text"]
-                    );
-                }
+                entry.0 += usize::from(match given.who(index) {
+                    Who::Entity(entity) => got == Some(entity),
+                    Who::Unnamed(_) => got.is_none(),
+                });
             }
         }
         println!("{file}: {tally:?}");
+        for (via, (right, all)) in tally {
+            let enough = match via.as_str() {
+                "name" | "enclitic" | "pronoun" => 85,
+                _ => 60,
+            };
+            assert!(right * 100 >= all * enough || all < 5, "{file} {via}");
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Reads the noun phrase of an attribution: whom it names, or how it describes him.
 
+use super::antecedent::{Described, Who};
 use super::cast::Cast;
+use super::roles::Fit;
 use crate::citation::Citation;
 use crate::lexicon::WordClass;
 use crate::mention::{EntityKind, Mention};
@@ -61,6 +63,36 @@ pub(crate) fn read(cast: &Cast<'_>, citations: &[Citation], span: Span) -> Refer
         return Referent::Named(vec![body]);
     }
     Referent::Described(span)
+}
+
+/// What a description shows of whom it may mean.
+pub(crate) fn described<'a>(
+    cast: &Cast<'_>,
+    span: Span,
+    back: bool,
+    fitting: &'a [(usize, Fit)],
+    words: usize,
+    nobody: Who,
+) -> Described<'a> {
+    let reading = cast.reading;
+    let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
+    let words_are = |classes| {
+        reading
+            .tokens
+            .get(first)
+            .is_some_and(|token| token.is(classes))
+    };
+    let head = (first..end).find(|&at| !reading.tokens[at].is(WordClass::DETERMINER));
+    Described {
+        fitting,
+        back,
+        indefinite: words_are(WordClass::DETERMINER),
+        group: head.is_some_and(|head| reading.tables.speech.is_group(reading.word(head))),
+        document: words_are(WordClass::DOCUMENT | WordClass::VESSEL),
+        body: !cast.inside(span).is_empty(),
+        words,
+        nobody,
+    }
 }
 
 /// The persons of a phrase who speak: one, the one behind a relation (*istri Budi, **Sri***), or a chorus (*Budi dan Sri*).

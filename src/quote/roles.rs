@@ -1,11 +1,11 @@
 //! Ties an office named alone (*Bupati*) to the person whom the text gave it to (*Bupati Wonosobo, Eko Purnomo*).
 
 use super::cast::Cast;
-use crate::lexicon::{WordClass, word_key};
+use crate::lexicon::WordClass;
 use crate::mention::{Entity, EntityKind};
 use crate::span::Span;
 
-/// The roles that a text gives to its persons.
+/// The offices and titles that a text gives to its persons.
 #[derive(Debug)]
 pub(crate) struct Roles {
     roles: Vec<Bearer>,
@@ -14,97 +14,180 @@ pub(crate) struct Roles {
 #[derive(Debug)]
 struct Bearer {
     entity: usize,
-    words: Vec<u64>,
+    words: Vec<String>,
+}
+
+/// How well a role fits a description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// Not at all.
+    None,
+    /// All words of the description are somewhere in the role: *politikus Partai Baru* in *Wakil Ketua DPR, politikus Partai Baru*.
+    Loose,
+    /// The description opens the role, or shortens its opening: *Bupati*, *Menkeu*.
+    Opening,
 }
 
 impl Roles {
     pub(crate) fn new(cast: &Cast<'_>, entities: &[Entity]) -> Roles {
-        let mut roles = Vec::new();
+        let mut roles: Vec<Bearer> = Vec::new();
+        let mut add = |entity: usize, role: &str| {
+            let words = words(role);
+            let known = |bearer: &Bearer| bearer.entity == entity && bearer.words == words;
+            if !words.is_empty() && !roles.iter().rev().take(8).any(known) {
+                roles.push(Bearer { entity, words });
+            }
+        };
         for (entity, of) in entities.iter().enumerate() {
             if of.kind == EntityKind::Person
                 && let Some(role) = &of.role
             {
-                let words = words(role);
-                roles.push(Bearer { entity, words });
+                add(entity, role);
             }
         }
         for mention in cast.mentions {
-            if let Some(role) = &mention.role {
-                let words = words(cast.reading.slice(role.span));
-                let entity = mention.entity;
-                roles.push(Bearer { entity, words });
+            let spans = mention.role.as_ref().map(|role| role.span);
+            for span in spans.into_iter().chain(mention.title_before) {
+                add(mention.entity, cast.reading.slice(span));
             }
         }
         Roles { roles }
     }
 
-    /// Who bears the role that a phrase names: one who spoke last before one who did not.
-    pub(crate) fn bearer(
-        &self,
-        cast: &Cast<'_>,
-        span: Span,
-        last_speaker: Option<usize>,
-    ) -> Option<usize> {
-        let asked = asked(cast, span);
-        let fits = |bearer: &&Bearer| fits(&asked, &bearer.words);
-        let mut fitting = self.roles.iter().filter(fits).map(|bearer| bearer.entity);
-        let first = fitting.next()?;
-        if Some(first) == last_speaker || fitting.any(|other| Some(other) == last_speaker) {
-            return last_speaker;
-        }
-        Some(self.latest(cast, span, &asked).unwrap_or(first))
-    }
-
-    /// The bearer who was named last before the phrase.
-    fn latest(&self, cast: &Cast<'_>, span: Span, asked: &[u64]) -> Option<usize> {
-        let before = cast.before(span.start());
-        cast.mentions[..before]
+    /// Those whose role fits the words of a description, each with how well.
+    pub(crate) fn fitting<'r>(
+        &'r self,
+        asked: &'r [String],
+    ) -> impl Iterator<Item = (usize, Fit)> + 'r {
+        self.roles
             .iter()
-            .rev()
-            .take(60)
-            .map(|mention| mention.entity)
-            .find(|&entity| {
-                self.roles
-                    .iter()
-                    .any(|bearer| bearer.entity == entity && fits(asked, &bearer.words))
-            })
-    }
-
-    /// The words of a description, without *seorang, para, salah satu*.
-    pub(crate) fn description(&self, cast: &Cast<'_>, span: Span) -> Option<String> {
-        let reading = cast.reading;
-        let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
-        let start = (first..end).find(|&at| !reading.tokens[at].is(WordClass::DETERMINER))?;
-        let text = &reading.text[reading.tokens[start].span.start()..span.end()];
-        Some(text.to_owned())
+            .map(|bearer| (bearer.entity, fit(asked, &bearer.words)))
+            .filter(|&(_, fit)| fit != Fit::None)
     }
 }
 
-fn words(role: &str) -> Vec<u64> {
-    role.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(word_key)
-        .collect()
-}
-
-fn asked(cast: &Cast<'_>, span: Span) -> Vec<u64> {
+/// The words of a description, without *seorang, para, salah satu*.
+pub(crate) fn description(cast: &Cast<'_>, span: Span) -> Option<String> {
     let reading = cast.reading;
     let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
-    (first..end)
-        .map(|at| &reading.tokens[at])
-        .filter(|token| token.is_word())
-        .filter(|token| !token.is(WordClass::DEMONSTRATIVE | WordClass::DETERMINER))
-        .map(|token| token.key)
+    let start = (first..end).find(|&at| !reading.tokens[at].is(WordClass::DETERMINER))?;
+    let text = &reading.text[reading.tokens[start].span.start()..span.end()];
+    Some(text.to_owned())
+}
+
+/// The words of a description in lower case, without determiners and demonstratives.
+pub(crate) fn asked(cast: &Cast<'_>, span: Span) -> Vec<String> {
+    let reading = cast.reading;
+    let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
+    let words: Vec<String> = (first..end)
+        .filter(|&at| {
+            let token = &reading.tokens[at];
+            token.is_word() && !token.is(WordClass::DEMONSTRATIVE | WordClass::DETERMINER)
+        })
+        .map(|at| reading.form(at).to_lowercase())
+        .collect();
+    if words == ["kepala", "negara"] {
+        return vec!["presiden".to_owned()];
+    }
+    words
+}
+
+fn words(role: &str) -> Vec<String> {
+    role.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(24)
+        .map(str::to_lowercase)
         .collect()
 }
 
-/// Whether the words asked for open the role, or all stand in it behind its first: *Kapolres* and *Dirjen Polpum* do.
-fn fits(asked: &[u64], role: &[u64]) -> bool {
-    let Some((first, rest)) = asked.split_first() else {
-        return false;
-    };
-    let Some(at) = role.iter().position(|word| word == first) else {
-        return false;
-    };
-    (at == 0 || asked.len() == 1 && at < 3) && rest.iter().all(|word| role.contains(word))
+fn fit(asked: &[String], role: &[String]) -> Fit {
+    if asked.is_empty() {
+        return Fit::None;
+    }
+    if opens(asked, role) || role.len() > 1 && opens(asked, &role[1..]) && asked.len() > 1 {
+        return Fit::Opening;
+    }
+    if asked.iter().all(|word| role.contains(word)) {
+        return Fit::Loose;
+    }
+    Fit::None
+}
+
+/// Whether a description is used up along the opening of a role, words or their short forms.
+fn opens(asked: &[String], role: &[String]) -> bool {
+    let (mut a, mut r) = (0, 0);
+    while a < asked.len() {
+        if r >= role.len() {
+            return false;
+        }
+        if asked[a] == role[r] {
+            (a, r) = (a + 1, r + 1);
+        } else if let Some(used) = shortened(&asked[a], &role[r..]) {
+            (a, r) = (a + 1, r + used);
+        } else if let Some(used) = shortened(&role[r], &asked[a..]) {
+            (a, r) = (a + used, r + 1);
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+/// How many words a short form stands for: *Menkeu* for *Menteri Keuangan*, *Wapres* for *Wakil Presiden*, *KPU* for
+/// *Komisi Pemilihan Umum*. Each gives its first letters in turn; *dan* may give none, *kepala* gives *ka* too.
+fn shortened(short: &str, words: &[String]) -> Option<usize> {
+    if short.len() > 31 || !short.is_ascii() || words.len() < 2 {
+        return None;
+    }
+    let mut reached: u32 = 1;
+    for (index, word) in words.iter().take(8).enumerate() {
+        let mut next = if word == "dan" { reached } else { 0 };
+        for from in 0..short.len() {
+            if reached >> from & 1 == 0 {
+                continue;
+            }
+            let shared = short.as_bytes()[from..]
+                .iter()
+                .zip(word.bytes())
+                .take_while(|(a, b)| **a == *b)
+                .count();
+            for length in 1..=shared {
+                next |= 1 << (from + length);
+            }
+            if word == "kepala" && short[from..].starts_with("ka") {
+                next |= 1 << (from + 2);
+            }
+        }
+        if index > 0 && next >> short.len() & 1 == 1 {
+            return Some(index + 1);
+        }
+        reached = next;
+        if reached == 0 {
+            return None;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, fit, words};
+
+    #[test]
+    fn an_office_fits_the_role_that_it_opens_or_shortens() {
+        let fit = |asked, role| fit(&words(asked), &words(role));
+        assert_eq!(fit("Bupati", "Bupati Lembah Asri"), Fit::Opening);
+        assert_eq!(fit("Menkeu", "Menteri Keuangan"), Fit::Opening);
+        assert_eq!(fit("Kades Sudi", "Kepala Desa Sudi"), Fit::Opening);
+        assert_eq!(fit("Wakil Bupati", "Bupati Lembah Asri"), Fit::None);
+        assert_eq!(
+            fit("Ketua KPU", "Ketua Komisi Pemilihan Umum (KPU) RI"),
+            Fit::Opening
+        );
+        assert_eq!(
+            fit("Menteri Kominfo", "Menteri Komunikasi dan Informatika"),
+            Fit::Opening
+        );
+        assert_eq!(fit("Polda", "Kepala Dinas"), Fit::None);
+    }
 }

@@ -5,7 +5,7 @@ use super::cast::Cast;
 use super::confidence;
 use super::draft::{Attribution, Draft};
 use super::phrase::{self, Referent};
-use super::roles::Roles;
+use super::roles::{self, Fit, Roles};
 use super::scene::Scene;
 use super::{Quote, Speaker, Via};
 use crate::mention::{Entity, EntityKind};
@@ -97,20 +97,9 @@ impl Stage<'_> {
                 let document = self.document(*span, entities);
                 Some(sure(Via::Name, Who::Entity(document), Vec::new()))
             }
-            Some(Referent::Described(span)) => {
-                let who = self
-                    .roles
-                    .bearer(self.cast, *span, self.last_entity())
-                    .map_or(Who::Unnamed(self.unnamed(index, *span)), Who::Entity);
-                Some(sure(Via::Role, who, Vec::new()))
+            Some(Referent::Described(span) | Referent::Back(span)) => {
+                self.described(index, *span, entities)
             }
-            Some(Referent::Back(_)) => self
-                .antecedent(index, Via::Pronoun, false, entities)
-                .map(|voice| Voice {
-                    via: Via::Role,
-                    ..voice
-                })
-                .or(Some(sure(Via::Role, Who::Unnamed(index), Vec::new()))),
             &Some(Referent::Pronoun { plural }) => {
                 self.antecedent(index, Via::Pronoun, plural, entities)
             }
@@ -119,6 +108,37 @@ impl Stage<'_> {
                 self.antecedent(index, via, false, entities)
             }
         }
+    }
+
+    fn described(&self, index: usize, span: Span, entities: &[Entity]) -> Option<Voice> {
+        let next = self.next(index);
+        let question = Question {
+            draft: &self.drafts[index],
+            via: Via::Role,
+            plural: false,
+            acts: &self.acts,
+            next: next.as_ref(),
+        };
+        let asked = roles::asked(self.cast, span);
+        let fitting: Vec<(usize, Fit)> = self.roles.fitting(&asked).collect();
+        let back = matches!(self.referents[index], Some(Referent::Back(_)));
+        let nobody = Who::Unnamed(self.unnamed(index, span));
+        let described = phrase::described(self.cast, span, back, &fitting, asked.len(), nobody);
+        let ranked = antecedent::rank_described(&question, &described, self.cast, entities);
+        let &(who, best) = ranked.first()?;
+        let margin = ranked
+            .get(1)
+            .map_or(f32::INFINITY, |second| best - second.1);
+        Some(Voice {
+            via: Via::Role,
+            who,
+            with: Vec::new(),
+            candidates: ranked
+                .iter()
+                .filter_map(|&(who, _)| entity_of(who))
+                .collect(),
+            margin,
+        })
     }
 
     fn antecedent(
@@ -143,10 +163,7 @@ impl Stage<'_> {
             .map_or(f32::INFINITY, |second| best.score - second.score);
         let candidates = ranked
             .iter()
-            .filter_map(|candidate| match candidate.who {
-                Who::Entity(entity) => Some(entity),
-                Who::Unnamed(_) => None,
-            })
+            .filter_map(|candidate| entity_of(candidate.who))
             .collect();
         Some(Voice {
             via,
@@ -186,13 +203,6 @@ impl Stage<'_> {
         }
     }
 
-    fn last_entity(&self) -> Option<usize> {
-        self.acts.iter().rev().find_map(|act| match act.speaker {
-            Who::Entity(entity) => Some(entity),
-            Who::Unnamed(_) => None,
-        })
-    }
-
     /// One number for all who are described in the same words.
     fn unnamed(&self, index: usize, span: Span) -> usize {
         let words = self.cast.reading.slice(span);
@@ -200,7 +210,7 @@ impl Stage<'_> {
             .rev()
             .take(16)
             .find(|&before| match &self.referents[before] {
-                Some(Referent::Described(other)) => {
+                Some(Referent::Described(other) | Referent::Back(other)) => {
                     self.cast.reading.slice(*other).eq_ignore_ascii_case(words)
                 }
                 _ => false,
@@ -274,9 +284,16 @@ impl Stage<'_> {
     fn description(&self, index: usize) -> Option<String> {
         match &self.referents[index] {
             Some(Referent::Described(span) | Referent::Back(span)) => {
-                self.roles.description(self.cast, *span)
+                roles::description(self.cast, *span)
             }
             _ => None,
         }
+    }
+}
+
+fn entity_of(who: Who) -> Option<usize> {
+    match who {
+        Who::Entity(entity) => Some(entity),
+        Who::Unnamed(_) => None,
     }
 }

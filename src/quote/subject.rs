@@ -28,7 +28,12 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
         until -= 1;
         relative |= scene.form(until) == "yang";
     }
-    let mut first = None;
+    // *Perusahaan itu menutup pabriknya dan meminta …*: the subject is that of the first verb.
+    let coordinated = matches!(
+        scene.form(until),
+        "dan" | "serta" | "tetapi" | "namun" | "tapi"
+    );
+    let mut first: Option<(NounPhrase, u8)> = None;
     for at in from..until {
         if !starts_phrase(scene, from, at) {
             continue;
@@ -37,7 +42,8 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
             continue;
         };
         let comma = scene.form(phrase.end) == ",";
-        if phrase.end == until || comma && phrase.end + 1 == until {
+        let reaches = phrase.end == until || comma && phrase.end + 1 == until;
+        if reaches && !(coordinated && first.is_some()) {
             let adjoins = true;
             return Some(Subject {
                 phrase,
@@ -61,9 +67,54 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
 fn starts_phrase(scene: &Scene<'_>, from: usize, at: usize) -> bool {
     let behind_border = at == from
         || matches!(scene.form(at - 1), "," | ")" | ":" | "-" | "–" | "—")
-        || scene.is(at - 1, WordClass::PHRASE_END | WordClass::CONNECTIVE)
-        || scene.is(at - 1, WordClass::DEMONSTRATIVE);
-    behind_border && !opens_nothing(scene, at)
+        || scene.is(at - 1, WordClass::DEMONSTRATIVE | WordClass::CONNECTIVE)
+        || scene.is(at - 1, WordClass::PHRASE_END);
+    behind_border && !opens_nothing(scene, at) && (at == from || !governs(scene, at - 1))
+}
+
+/// Words whose object follows, which is no subject: *bankir yang dihubungi **Kabar Kota***, *peserta dari **Desa Asri***.
+fn governs(scene: &Scene<'_>, at: usize) -> bool {
+    let form = scene.form(at);
+    matches!(
+        form,
+        "di" | "ke"
+            | "dari"
+            | "pada"
+            | "dalam"
+            | "kepada"
+            | "terhadap"
+            | "tentang"
+            | "soal"
+            | "terkait"
+            | "mengenai"
+            | "untuk"
+            | "dengan"
+            | "oleh"
+            | "bersama"
+            | "antara"
+            | "yang"
+            | "sebagai"
+            | "selaku"
+            | "seperti"
+            | "menurut"
+            | "melalui"
+            | "lewat"
+            | "selain"
+            | "Selain"
+            | "Dalam"
+            | "Pada"
+            | "Di"
+            | "Kepada"
+            | "Dari"
+            | "Dengan"
+            | "Untuk"
+            | "Terkait"
+            | "Menurut"
+    ) || form.starts_with("di") && form.len() > 5 && scene.is(at, WordClass::PHRASE_END)
+        || form.starts_with("me")
+            && form.len() > 5
+            && scene.is(at, WordClass::PHRASE_END)
+            && !form.starts_with("mesk")
 }
 
 /// Words that link a sentence to the one before, and no subject begins with: *Sementara **itu**, Sri …*.
