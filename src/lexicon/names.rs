@@ -41,6 +41,8 @@ pub(crate) struct Known {
     pub(crate) organization: bool,
     /// The index of its full form among the full forms, plus one.
     pub(crate) full: u16,
+    /// The same for a place: *Amerika Serikat* of *AS*.
+    pub(crate) full_place: u16,
 }
 
 /// The tables of the name layer.
@@ -74,9 +76,22 @@ impl NameLexicon {
         self.known.longest(keys)
     }
 
-    /// The full form of a known acronym: *Komisi Pemilihan Umum* of *KPU*.
-    pub(crate) fn full_form(&self, known: Known) -> Option<&str> {
-        Some(&*self.full_forms[usize::from(known.full.checked_sub(1)?)])
+    /// How many of these keys are a known short form of an organization or place, and no longer name, and the
+    /// full form: *Komisi Pemilihan Umum* of *KPU*.
+    pub(crate) fn written_out(
+        &self,
+        kind: EntityKind,
+        keys: impl Iterator<Item = u64>,
+    ) -> Option<(usize, &str)> {
+        let index = |known: &Known| match kind {
+            EntityKind::Organization => known.full,
+            _ => known.full_place,
+        };
+        let (len, known) = self.known.longest(keys)?;
+        Some((
+            len,
+            &*self.full_forms[usize::from(index(&known).checked_sub(1)?)],
+        ))
     }
 
     /// The full name of a public figure who goes by a short one: *Joko Widodo* of *Jokowi*.
@@ -115,14 +130,24 @@ impl NameLexicon {
         );
         for row in table.records() {
             let organization = row.get("kind") == "organization";
+            let (word, full) = (row.get("word"), row.get("full"));
             words.add(
-                row.get("word"),
+                word,
                 if organization {
                     WordClass::ORG_HEAD
                 } else {
                     WordClass::PLACE_HEAD
                 },
             );
+            if !full.is_empty() {
+                let index = self.full_form(full);
+                let known = self.known.entry(word).get_or_insert_default();
+                if organization {
+                    known.full = index;
+                } else {
+                    known.full_place = index;
+                }
+            }
         }
     }
 
@@ -132,7 +157,12 @@ impl NameLexicon {
             include_str!("../../data/world-places.tsv"),
         );
         for row in world.records() {
-            self.place(words, row.get("name"));
+            let (name, full) = (row.get("name"), row.get("full"));
+            self.place(words, name);
+            if !full.is_empty() {
+                let index = self.full_form(full);
+                self.known.entry(name).get_or_insert_default().full_place = index;
+            }
         }
         let places = Table::builtin("data/places.tsv", include_str!("../../data/places.tsv"));
         for row in places.records() {
@@ -168,11 +198,16 @@ impl NameLexicon {
             self.organization(words, name);
             if !full.is_empty() {
                 self.organization(words, full);
-                self.full_forms.push(full.into());
-                let index = self.full_forms.len() as u16;
+                let index = self.full_form(full);
                 self.known.entry(name).get_or_insert_default().full = index;
             }
         }
+    }
+
+    /// Keeps a full form and numbers it, from 1 on.
+    fn full_form(&mut self, full: &str) -> u16 {
+        self.full_forms.push(full.into());
+        self.full_forms.len() as u16
     }
 
     fn organization(&mut self, words: &mut VocabularyBuilder, name: &str) {

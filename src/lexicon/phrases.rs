@@ -46,6 +46,11 @@ impl<V: Copy> Phrases<V> {
     }
 }
 
+/// The key of a phrase by the keys of its words.
+pub(crate) fn phrase_key(keys: impl Iterator<Item = u64>) -> u64 {
+    keys.fold(0, step)
+}
+
 fn step(path: u64, key: u64) -> u64 {
     (path.rotate_left(23) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -3,32 +3,12 @@
 //! Equal names are one *form*. A shorter form belongs to a longer one that holds it (*Ariansyah*, *Rudi Ariansyah*);
 //! where several do, to the one named last. Acronyms, nicknames and aliases join forms that share no word.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
+use super::form::{Forms, KeyMap};
 use super::titles::Titles;
-use super::{Entity, EntityKind, Mention, Name};
-use crate::lexicon::WordClass;
+use super::{Entity, EntityKind, Mention, Name, alias, spelling};
+use crate::lexicon::{WordClass, phrase_key, word_key};
 use crate::reading::Reading;
-use crate::token::{TokenFlags, TokenKind};
-
-/// How many forms with one word are compared with each other; more make no news article.
-const CROWD: usize = 24;
-
-/// All mentions that are written alike.
-#[derive(Debug)]
-struct Form {
-    kind: EntityKind,
-    keys: Vec<u64>,
-    /// The index of the first name of this form.
-    first: usize,
-    /// The index of the last name of this form that was given its entity.
-    last: Option<usize>,
-    /// The form that stands for the same thing, or the form itself.
-    parent: usize,
-    /// Longer forms that hold this one.
-    hosts: Vec<usize>,
-}
+use crate::token::TokenFlags;
 
 /// Gives each mention its entity.
 pub(crate) fn link(
@@ -37,243 +17,262 @@ pub(crate) fn link(
     titles: &[Titles],
     mentions: &mut [Mention],
 ) -> Vec<Entity> {
-    let (mut forms, form_of) = collect(reading, names);
-    let by_word = index(&forms);
-    for form in 0..forms.len() {
-        forms[form].hosts = hosts(reading, &forms, &by_word, form);
+    let mut forms = Forms::collect(reading, names, titles);
+    alias::join(&mut forms);
+    join_figures(&mut forms);
+    join_glued(&mut forms);
+    join_guests(&mut forms);
+    join_initials(&mut forms);
+    spelling::join(&mut forms);
+    forms.flatten();
+    let roots = settle(&forms);
+    entities(&forms, mentions, &roots)
+}
+
+// Jokowi: Joko Widodo, where the text has both
+fn join_figures(forms: &mut Forms<'_>) {
+    let mut seen: KeyMap<usize> = KeyMap::default();
+    for at in 0..forms.list.len() {
+        if forms.list[at].kind != EntityKind::Person {
+            continue;
+        }
+        let keys = forms.list[at].keys.iter().copied();
+        let Some(full) = forms.reading.tables.names.nickname(keys) else {
+            continue;
+        };
+        let path = phrase_key(full.split(' ').map(word_key));
+        let full = forms.find(EntityKind::Person, full.split(' ').map(word_key));
+        let other = full.unwrap_or_else(|| *seen.entry(path).or_insert(at));
+        forms.join(at, other);
     }
-    join_by_text(reading, names, &form_of, &mut forms);
-    join_by_knowledge(reading, names, &mut forms);
-    let roots: Vec<usize> = form_of
-        .iter()
-        .enumerate()
-        .map(|(name, &form)| settle(&mut forms, form, name))
-        .collect();
-    entities(reading, names, titles, mentions, &roots)
 }
 
-/// The distinct forms, and the form of each name.
-fn collect(reading: &Reading<'_>, names: &[Name]) -> (Vec<Form>, Vec<usize>) {
-    let mut forms: Vec<Form> = Vec::new();
-    let mut seen: HashMap<(EntityKind, Vec<u64>), usize> = HashMap::new();
-    let form_of = names.iter().enumerate().map(|(first, name)| {
-        let keys = keys(reading, name.tokens.clone());
-        *seen
-            .entry((name.kind, keys))
-            .or_insert_with_key(|(kind, keys)| {
-                let parent = forms.len();
-                forms.push(Form {
-                    kind: *kind,
-                    keys: keys.clone(),
-                    first,
-                    last: None,
-                    parent,
-                    hosts: Vec::new(),
-                });
-                parent
-            })
-    });
-    let form_of = form_of.collect();
-    (forms, form_of)
-}
-
-/// The keys of the words of a name, without what stands in brackets.
-fn keys(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<u64> {
-    let mut depth = 0;
-    let mut keys = Vec::with_capacity(tokens.len());
-    for token in &reading.tokens[tokens] {
-        match (token.kind, reading.slice(token.span)) {
-            (TokenKind::Punctuation, "(") => depth += 1,
-            (TokenKind::Punctuation, ")") => depth = 0,
-            (TokenKind::Word | TokenKind::Number | TokenKind::Handle, form) if depth == 0 => {
-                keys.push(if token.key == 0 {
-                    crate::lexicon::word_key(form)
-                } else {
-                    token.key
-                });
-            }
-            _ => {}
+/// Joins each form with the longer one that holds it, if all that do stand for one thing.
+fn join_guests(forms: &mut Forms<'_>) {
+    let mut order: Vec<usize> = (0..forms.list.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(forms.list[at].keys.len()));
+    for at in order {
+        let hosts = hosts(forms, at);
+        let Some(&first) = hosts.first() else {
+            continue;
+        };
+        let root = forms.root(first);
+        if hosts.iter().all(|&host| forms.root(host) == root) {
+            forms.join(at, first);
+        } else if forms.root(at) == at {
+            forms.list[at].hosts = hosts;
         }
     }
-    keys
-}
-
-/// The forms that hold a word.
-fn index(forms: &[Form]) -> HashMap<u64, Vec<usize>> {
-    let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, form) in forms.iter().enumerate() {
-        for &key in &form.keys {
-            let crowd = by_word.entry(key).or_default();
-            if crowd.len() < CROWD && crowd.last() != Some(&at) {
-                crowd.push(at);
-            }
-        }
-    }
-    by_word
 }
 
 /// The longer forms that hold this one.
-fn hosts(
-    reading: &Reading<'_>,
-    forms: &[Form],
-    by_word: &HashMap<u64, Vec<usize>>,
-    form: usize,
-) -> Vec<usize> {
-    let shorter = &forms[form];
-    let Some(crowd) = shorter.keys.first().and_then(|key| by_word.get(key)) else {
+fn hosts(forms: &Forms<'_>, at: usize) -> Vec<usize> {
+    let guest = &forms.list[at];
+    let word = |&&key: &&u64| key != 0;
+    let Some(&key) = (match guest.kind {
+        // A surname tells more than the initial before it.
+        EntityKind::Person => guest
+            .words
+            .iter()
+            .zip(&guest.keys)
+            .max_by_key(|(token, _)| forms.reading.form(**token).len())
+            .map(|(_, key)| key),
+        _ => guest.keys.iter().find(word),
+    }) else {
         return Vec::new();
     };
-    let holds = |&host: &usize| {
-        let longer = &forms[host];
-        longer.kind == shorter.kind
-            && longer.keys.len() > shorter.keys.len()
-            && match shorter.kind {
-                EntityKind::Person => is_part(&shorter.keys, &longer.keys),
-                EntityKind::Organization => is_short_for(reading, &shorter.keys, &longer.keys),
-                _ => false,
-            }
-    };
-    crowd.iter().copied().filter(holds).collect()
+    forms
+        .holding(key)
+        .filter(|&host| host != at && is_host(forms, host, at))
+        .collect()
 }
 
-// Rudi, Hartono, Rudi Hartono: Rudi Budi Hartono  Not: Hartono Rudi
-fn is_part(part: &[u64], whole: &[u64]) -> bool {
-    let mut rest = whole.iter();
-    part.iter().all(|key| rest.any(|other| other == key))
+fn is_host(forms: &Forms<'_>, host: usize, guest: usize) -> bool {
+    let (longer, shorter) = (&forms.list[host], &forms.list[guest]);
+    if longer.kind != shorter.kind {
+        return false;
+    }
+    match shorter.kind {
+        EntityKind::Person => is_person_part(forms, host, guest),
+        EntityKind::Organization => {
+            longer.keys.len() > shorter.keys.len()
+                && is_short_for(&shorter.keys, &longer.keys)
+                && !is_branch(forms.reading, &shorter.keys, &longer.keys)
+        }
+        _ => longer.keys.len() > shorter.keys.len() && is_place_of(&shorter.keys, &longer.keys),
+    }
 }
 
-// Diskominfo: Diskominfo Provinsi Jambi; Golkar: Partai Golkar  Not: DPR: Komisi III DPR
-fn is_short_for(reading: &Reading<'_>, part: &[u64], whole: &[u64]) -> bool {
+fn is_person_part(forms: &Forms<'_>, host: usize, guest: usize) -> bool {
+    let (longer, shorter) = (&forms.list[host], &forms.list[guest]);
+    let letters = |form| forms.letters(form).map(str::len).sum::<usize>();
+    let is_longer = longer.words.len() > shorter.words.len()
+        || (longer.words.len() == shorter.words.len() && letters(host) > letters(guest));
+    let at_odds =
+        longer.gender.is_some() && shorter.gender.is_some() && longer.gender != shorter.gender;
+    if !is_longer || at_odds {
+        return false;
+    }
+    let part: Vec<&str> = forms.letters(guest).collect();
+    let whole: Vec<&str> = forms.letters(host).collect();
+    spelling::is_part(&part, &whole)
+}
+
+// Diskominfo: Diskominfo Provinsi Jambi; Sejahtera: PT Sejahtera Abadi  Not: DPR: Komisi III DPR
+fn is_short_for(part: &[u64], whole: &[u64]) -> bool {
     if whole.starts_with(part) {
         return true;
     }
-    let head = reading.tables.vocabulary.lookup(whole[0]);
-    let announces = reading
-        .tables
-        .vocabulary
-        .classes(head)
-        .is(WordClass::ORG_HEAD);
-    announces && whole.len() == part.len() + 1 && whole.ends_with(part)
+    // A head that says what the thing is, and does not make another thing of it as *Fraksi* and *DPP* do.
+    const KINDS: [&str; 12] = [
+        "PT",
+        "CV",
+        "UD",
+        "Partai",
+        "Klub",
+        "Perum",
+        "Grup",
+        "Koperasi",
+        "Yayasan",
+        "Toko",
+        "Komunitas",
+        "Kantor",
+    ];
+    KINDS.iter().any(|kind| word_key(kind) == whole[0]) && whole[1..].starts_with(part)
 }
 
-/// Joins names that the text itself makes equal: *Komisi Pemilihan Umum (KPU)*, *Rudi alias Kodok*.
-fn join_by_text(reading: &Reading<'_>, names: &[Name], form_of: &[usize], forms: &mut [Form]) {
-    for (at, pair) in names.windows(2).enumerate() {
-        let between = pair[0].tokens.end..pair[1].tokens.start;
-        if pair[0].kind == pair[1].kind
-            && between.start < between.end
-            && makes_equal(reading, between, pair)
-        {
-            join(forms, form_of[at], form_of[at + 1]);
-        }
-    }
+// Not: KAI: KAI Daop 6  But: Persib: Persib Bandung, Polres: Polres Sukabumi
+fn is_branch(reading: &Reading<'_>, part: &[u64], whole: &[u64]) -> bool {
+    let names = &reading.tables.names;
+    let is_known = |keys: &[u64]| {
+        names
+            .known(keys.iter().copied())
+            .is_some_and(|(len, known)| len == keys.len() && known.organization)
+    };
+    let vocabulary = &reading.tables.vocabulary;
+    let head = vocabulary.classes(vocabulary.lookup(part[0]));
+    part.len() == 1 && !head.is(WordClass::ORG_HEAD) && is_known(part) && !is_known(whole)
 }
 
-fn makes_equal(reading: &Reading<'_>, between: Range<usize>, pair: &[Name]) -> bool {
-    let mut words = between.map(|at| reading.form(at));
-    match (words.next(), words.next(), words.next(), words.next()) {
-        (Some("("), None, ..) => pair[1].tokens.len() == 1 || pair[0].tokens.len() == 1,
-        (Some("alias" | "als" | "atau"), None, ..) => {
-            pair[0].kind == EntityKind::Person && reading.form(pair[1].tokens.start - 1) != "atau"
-        }
-        (Some("alias" | "als"), Some(_), None, _) => true,
-        (first, second, third, _) => [first, second, third]
-            .iter()
-            .flatten()
-            .any(|word| is_naming(word)),
-    }
+// Sukabumi: Kabupaten Sukabumi; Taman Sari: Taman Sari Raya  Not: Sukabumi: Pasar Sukabumi
+fn is_place_of(part: &[u64], whole: &[u64]) -> bool {
+    const HEADS: [&str; 8] = [
+        "Kota",
+        "Kabupaten",
+        "Provinsi",
+        "Pulau",
+        "Desa",
+        "Kelurahan",
+        "Kecamatan",
+        "Republik",
+    ];
+    (part.len() > 1 && whole.starts_with(part))
+        || whole.len() == part.len() + 1
+            && whole[1..] == *part
+            && HEADS.iter().any(|head| word_key(head) == whole[0])
 }
 
-// Rudi yang akrab disapa Kodok; Siti, biasa dipanggil Iti
-fn is_naming(word: &str) -> bool {
-    matches!(word, "disapa" | "dipanggil" | "dijuluki" | "alias" | "als")
-}
-
-/// Joins acronyms and short names with the full names that the tables give, or whose initials they are.
-fn join_by_knowledge(reading: &Reading<'_>, names: &[Name], forms: &mut [Form]) {
-    let by_keys: HashMap<Vec<u64>, usize> = forms
-        .iter()
-        .enumerate()
-        .map(|(at, form)| (form.keys.clone(), at))
-        .collect();
-    for at in 0..forms.len() {
-        let name = &names[forms[at].first];
-        let Some(full) = full_name(reading, forms, at) else {
+// TRIBUNMANADO.CO.ID: Tribun Manado; BreachForums: Breach Forums; Tulangbawang: Tulang Bawang
+fn join_glued(forms: &mut Forms<'_>) {
+    let mut by_letters: KeyMap<usize> = KeyMap::default();
+    for at in 0..forms.list.len() {
+        let form = &forms.list[at];
+        if form.words.is_empty() {
             continue;
-        };
-        let full: Vec<u64> = full.split(' ').map(crate::lexicon::word_key).collect();
-        if let Some(&other) = by_keys
-            .get(&full)
-            .filter(|&&other| forms[other].kind == name.kind)
-        {
-            join(forms, at, other);
+        }
+        let first = forms.reading.tokens[form.words[0]].span.start();
+        let last = forms.reading.tokens[form.words[form.words.len() - 1]]
+            .span
+            .end();
+        let written = &forms.reading.text[first..last];
+        let bare = ["id", "co", "com"].iter().fold(written, |rest, end| {
+            let head = rest.len().saturating_sub(end.len() + 1);
+            let is_domain = rest.is_char_boundary(head)
+                && rest[head..].starts_with('.')
+                && rest[head + 1..].eq_ignore_ascii_case(end);
+            if is_domain { &rest[..head] } else { rest }
+        });
+        let letters = bare.chars().filter(|c| c.is_alphanumeric());
+        let key = phrase_key(
+            std::iter::once(form.kind as u64)
+                .chain(letters.map(|c| u64::from(c.to_ascii_lowercase() as u32))),
+        );
+        let other = *by_letters.entry(key).or_insert(at);
+        forms.join(at, other);
+    }
+}
+
+// KPU: Komisi Pemilihan Umum; berinisial RBH: Rudi Budi Hartono
+fn join_initials(forms: &mut Forms<'_>) {
+    let mut by_initials: KeyMap<usize> = KeyMap::default();
+    let mut initials = Vec::new();
+    for at in 0..forms.list.len() {
+        if forms.list[at].words.len() < 2 || forms.list[at].words.len() > 8 {
+            continue;
+        }
+        for skips in [false, true] {
+            initials.clear();
+            initials.extend(
+                forms
+                    .letters(at)
+                    .filter(|word| {
+                        !skips || !matches!(*word, "dan" | "di" | "untuk" | "dengan" | "ke")
+                    })
+                    .filter_map(|word| word.bytes().next())
+                    .map(|b| b.to_ascii_lowercase()),
+            );
+            let key = initials_key(forms.list[at].kind, &initials);
+            by_initials.entry(key).or_insert(at);
+        }
+    }
+    let members = forms.members();
+    for at in 0..forms.list.len() {
+        let form = &forms.list[at];
+        let [word] = form.words[..] else { continue };
+        let letters = forms.reading.form(word);
+        let acronym = forms.reading.tokens[word].has(TokenFlags::ALL_CAPS) && letters.len() <= 8;
+        if !acronym || !forms.is_alone(&members, at) {
+            continue;
+        }
+        let key = initials_key(form.kind, letters.to_ascii_lowercase().as_bytes());
+        if let Some(&full) = by_initials.get(&key) {
+            forms.join(at, full);
         }
     }
 }
 
-fn full_name<'t>(reading: &Reading<'t>, forms: &[Form], at: usize) -> Option<&'t str> {
-    let form = &forms[at];
-    let keys = form.keys.iter().copied();
-    match form.kind {
-        EntityKind::Person => reading.tables.names.nickname(keys),
-        EntityKind::Organization => {
-            let (len, known) = reading.tables.names.known(keys)?;
-            reading
-                .tables
-                .names
-                .full_form(known)
-                .filter(|_| len == form.keys.len())
-        }
-        _ => None,
-    }
+fn initials_key(kind: EntityKind, initials: &[u8]) -> u64 {
+    let seed = if kind == EntityKind::Person { 1 } else { 2 };
+    phrase_key(std::iter::once(seed).chain(initials.iter().map(|&b| u64::from(b))))
 }
 
-fn root(forms: &[Form], mut form: usize) -> usize {
-    while forms[form].parent != form {
-        form = forms[form].parent;
-    }
-    form
-}
-
-fn join(forms: &mut [Form], one: usize, other: usize) {
-    let (one, other) = (root(forms, one), root(forms, other));
-    let (first, second) = (one.min(other), one.max(other));
-    forms[second].parent = first;
-}
-
-/// The form that a name's form stands for: itself, or the host named last before it, or the first host.
-fn settle(forms: &mut [Form], form: usize, name: usize) -> usize {
-    let mut at = form;
-    // A host has more words than its guest, so this ends.
-    while !forms[at].hosts.is_empty() {
-        let hosts = &forms[at].hosts;
-        let before = hosts
+/// The root of each name: of its form, or of the host named last before it where several can be meant.
+fn settle(forms: &Forms<'_>) -> Vec<usize> {
+    let mut last: Vec<Option<usize>> = vec![None; forms.list.len()];
+    let mut roots = Vec::with_capacity(forms.of.len());
+    for (name, &form) in forms.of.iter().enumerate() {
+        let hosts = &forms.list[form].hosts;
+        let chosen = hosts
             .iter()
-            .copied()
-            .filter(|&host| forms[host].last.is_some());
-        at = before
-            .max_by_key(|&host| forms[host].last)
-            .unwrap_or(hosts[0]);
+            .map(|&host| forms.root(host))
+            .max_by_key(|&host| last[host])
+            .filter(|&host| last[host].is_some());
+        let root = chosen.unwrap_or_else(|| forms.root(hosts.first().copied().unwrap_or(form)));
+        last[root] = Some(name);
+        roots.push(root);
     }
-    let root = root(forms, at);
-    forms[at].last = Some(name);
-    root
+    roots
 }
 
 /// The entities behind the roots, in the order of their first mention.
-fn entities(
-    reading: &Reading<'_>,
-    names: &[Name],
-    titles: &[Titles],
-    mentions: &mut [Mention],
-    roots: &[usize],
-) -> Vec<Entity> {
+fn entities(forms: &Forms<'_>, mentions: &mut [Mention], roots: &[usize]) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
-    let mut entity_of: HashMap<usize, usize> = HashMap::new();
+    let mut entity_of: Vec<Option<usize>> = vec![None; forms.list.len()];
+    let mut shown = vec![false; forms.list.len()];
     for (at, &root) in roots.iter().enumerate() {
-        let entity = *entity_of.entry(root).or_insert_with(|| {
+        let entity = *entity_of[root].get_or_insert_with(|| {
             entities.push(Entity {
-                kind: names[at].kind,
+                kind: forms.names[at].kind,
                 canonical: String::new(),
                 aliases: Vec::new(),
                 role: None,
@@ -283,57 +282,43 @@ fn entities(
             entities.len() - 1
         });
         mentions[at].entity = entity;
-        add_mention(
-            reading,
-            &mut entities[entity],
-            &mentions[at],
-            &names[at],
-            &titles[at],
-        );
+        let form = forms.of[at];
+        if !std::mem::replace(&mut shown[form], true) {
+            let best = mentions[forms.list[form].best].span;
+            add_form(&mut entities[entity], forms.reading.slice(best));
+            entities[entity].gender = entities[entity].gender.or(forms.list[form].gender);
+        }
+        add_role(forms.reading, &mut entities[entity], &mentions[at]);
     }
     entities
 }
 
-fn add_mention(
-    reading: &Reading<'_>,
-    entity: &mut Entity,
-    mention: &Mention,
-    name: &Name,
-    titles: &Titles,
-) {
-    let form = reading.slice(mention.span);
-    let shouts = reading.tokens[name.tokens.clone()]
-        .iter()
-        .all(|token| token.has(TokenFlags::ALL_CAPS));
-    if entity.canonical.is_empty() || is_fuller(form, shouts, &entity.canonical) {
+fn add_form(entity: &mut Entity, form: &str) {
+    if entity.canonical.is_empty() {
+        form.clone_into(&mut entity.canonical);
+    } else if is_fuller(form, &entity.canonical) {
         let shorter = std::mem::replace(&mut entity.canonical, form.to_owned());
-        add_alias(entity, &shorter);
+        entity.aliases.push(shorter);
     } else {
-        add_alias(entity, form);
-    }
-    entity.gender = entity.gender.or(titles.gender);
-    if let Some(role) = &mention.role {
-        let fuller = entity.affiliation.is_none() && role.affiliation.is_some();
-        if entity.role.is_none() || fuller {
-            entity.role = Some(reading.slice(role.span).to_owned());
-            entity.affiliation = role.affiliation.map(|span| reading.slice(span).to_owned());
-        }
-    }
-}
-
-fn add_alias(entity: &mut Entity, form: &str) {
-    if !form.is_empty()
-        && entity.canonical != form
-        && !entity.aliases.iter().any(|alias| alias == form)
-    {
         entity.aliases.push(form.to_owned());
     }
 }
 
+fn add_role(reading: &Reading<'_>, entity: &mut Entity, mention: &Mention) {
+    let Some(role) = &mention.role else { return };
+    let fuller = entity.affiliation.is_none() && role.affiliation.is_some();
+    if entity.role.is_none() || fuller {
+        entity.role = Some(reading.slice(role.span).to_owned());
+        entity.affiliation = role.affiliation.map(|span| reading.slice(span).to_owned());
+    }
+}
+
 /// Whether a form is a fuller name than another: more words, or as many, but not in capitals throughout.
-fn is_fuller(form: &str, shouts: bool, than: &str) -> bool {
+fn is_fuller(form: &str, than: &str) -> bool {
     let words = |name: &str| name.split_whitespace().count();
-    let than_shouts = !than.chars().any(char::is_lowercase);
+    let shouts = |name: &str| !name.chars().any(char::is_lowercase);
     words(form) > words(than)
-        || (words(form) == words(than) && !shouts && than_shouts && form.len() >= than.len())
+        || (words(form) == words(than)
+            && (form.len() > than.len() || shouts(than))
+            && (!shouts(form) || shouts(than)))
 }

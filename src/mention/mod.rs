@@ -1,11 +1,14 @@
 //! Names of persons, organizations and places, and the entities that they stand for.
 
+mod alias;
 mod entity;
 mod find;
+mod form;
 #[cfg(test)]
 pub(crate) mod gold;
 mod role;
 mod rules;
+mod spelling;
 mod titles;
 
 use std::ops::Range;

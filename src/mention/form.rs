@@ -1,0 +1,231 @@
+//! The distinct forms of the names of a text, and which forms stand for the same thing.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+use super::titles::Titles;
+use super::{EntityKind, Gender, Name};
+use crate::lexicon::{KeyHasher, phrase_key, word_key};
+use crate::reading::Reading;
+use crate::token::{TokenFlags, TokenKind};
+
+/// How many forms with one word are compared with each other; more make no news article.
+const CROWD: usize = 24;
+
+/// All mentions of one kind that are written alike.
+#[derive(Debug)]
+pub(super) struct Form {
+    pub(super) kind: EntityKind,
+    /// The tokens of its words at its first mention, without what stands in brackets.
+    pub(super) words: Vec<usize>,
+    /// The keys of its words, where known short heads are written out.
+    pub(super) keys: Vec<u64>,
+    /// The index of the first name of this form.
+    pub(super) first: usize,
+    /// The index of the name that shows this form best: the first that is not all in capitals.
+    pub(super) best: usize,
+    pub(super) gender: Option<Gender>,
+    /// Longer forms that may stand for the same thing, where there are several.
+    pub(super) hosts: Vec<usize>,
+    parent: usize,
+}
+
+/// Hash maps on what is a hash already.
+pub(super) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<KeyHasher>>;
+
+/// The forms of a text.
+#[derive(Debug)]
+pub(super) struct Forms<'r> {
+    pub(super) reading: &'r Reading<'r>,
+    pub(super) names: &'r [Name],
+    pub(super) list: Vec<Form>,
+    /// The form of each name.
+    pub(super) of: Vec<usize>,
+    by_keys: KeyMap<usize>,
+    /// The forms that hold a word, sorted by the word's key.
+    by_word: Vec<(u64, usize)>,
+}
+
+impl<'r> Forms<'r> {
+    pub(super) fn collect(
+        reading: &'r Reading<'r>,
+        names: &'r [Name],
+        titles: &[Titles],
+    ) -> Forms<'r> {
+        let mut forms = Forms {
+            reading,
+            names,
+            list: Vec::new(),
+            of: Vec::with_capacity(names.len()),
+            by_keys: KeyMap::default(),
+            by_word: Vec::new(),
+        };
+        for (index, titles) in titles.iter().enumerate() {
+            let form = forms.enter(index);
+            forms.of.push(form);
+            let form = &mut forms.list[form];
+            form.gender = form.gender.or(titles.gender);
+        }
+        for (at, form) in forms.list.iter().enumerate() {
+            forms.by_word.extend(form.keys.iter().map(|&key| (key, at)));
+        }
+        forms.by_word.sort_unstable();
+        forms.by_word.dedup();
+        forms
+    }
+
+    /// The form of a name, new or old.
+    fn enter(&mut self, index: usize) -> usize {
+        let name = &self.names[index];
+        let words = words(self.reading, name.tokens.clone());
+        let keys = written_out(self.reading, name.kind, &words);
+        let path = mark(name.kind, keys.iter().copied());
+        let shouts = |name: &Name| {
+            self.reading.tokens[name.tokens.clone()]
+                .iter()
+                .all(|token| token.has(TokenFlags::ALL_CAPS))
+        };
+        let next = self.list.len();
+        let at = *self.by_keys.entry(path).or_insert(next);
+        if at == next {
+            self.list.push(Form {
+                kind: name.kind,
+                words,
+                keys,
+                first: index,
+                best: index,
+                gender: None,
+                hosts: Vec::new(),
+                parent: next,
+            });
+        } else if shouts(&self.names[self.list[at].best]) && !shouts(name) {
+            self.list[at].best = index;
+        }
+        at
+    }
+
+    /// The form with these words.
+    pub(super) fn find(&self, kind: EntityKind, keys: impl Iterator<Item = u64>) -> Option<usize> {
+        self.by_keys.get(&mark(kind, keys)).copied()
+    }
+
+    /// Forms that hold a word.
+    pub(super) fn holding(&self, key: u64) -> impl Iterator<Item = usize> {
+        let start = self.by_word.partition_point(|&(other, _)| other < key);
+        self.by_word[start..]
+            .iter()
+            .take(CROWD)
+            .take_while(move |(other, _)| *other == key)
+            .map(|&(_, form)| form)
+    }
+
+    /// The words of a form as they are written.
+    pub(super) fn letters(&self, form: usize) -> impl Iterator<Item = &'r str> {
+        let reading = self.reading;
+        self.list[form]
+            .words
+            .iter()
+            .map(|&at| reading.form(at).trim_end_matches('.'))
+    }
+
+    /// The form that stands for all that are known to be the same as this one.
+    pub(super) fn root(&self, mut form: usize) -> usize {
+        while self.list[form].parent != form {
+            form = self.list[form].parent;
+        }
+        form
+    }
+
+    /// Makes two forms the same.
+    pub(super) fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        let (first, second) = (one.min(other), one.max(other));
+        self.list[second].parent = first;
+    }
+
+    /// Lets each form point at its root, so that finding it again takes one step.
+    pub(super) fn flatten(&mut self) {
+        for at in 0..self.list.len() {
+            // Roots come before their members, and parents of earlier forms are flat.
+            self.list[at].parent = self.list[self.list[at].parent].parent;
+        }
+    }
+
+    /// Whether no other form stands for the same thing.
+    pub(super) fn is_alone(&self, members: &[u32], form: usize) -> bool {
+        members[self.root(form)] == 1 && self.list[form].hosts.is_empty()
+    }
+
+    /// How many forms each root stands for.
+    pub(super) fn members(&self) -> Vec<u32> {
+        let mut members = vec![0; self.list.len()];
+        for at in 0..self.list.len() {
+            members[self.root(at)] += 1;
+        }
+        members
+    }
+}
+
+fn mark(kind: EntityKind, keys: impl Iterator<Item = u64>) -> u64 {
+    let seed = match kind {
+        EntityKind::Person => 1,
+        EntityKind::Organization => 2,
+        _ => 3,
+    };
+    phrase_key(std::iter::once(seed).chain(keys))
+}
+
+/// The words of a name, without what stands in brackets.
+fn words(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<usize> {
+    let mut depth = 0;
+    let mut words = Vec::with_capacity(tokens.len());
+    for at in tokens {
+        match (reading.tokens[at].kind, reading.form(at)) {
+            (TokenKind::Punctuation, "(") => depth += 1,
+            (TokenKind::Punctuation, ")") => depth = 0,
+            (TokenKind::Word | TokenKind::Number | TokenKind::Handle, _) if depth == 0 => {
+                words.push(at);
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+pub(super) fn key(reading: &Reading<'_>, token: usize) -> u64 {
+    match reading.tokens[token].key {
+        0 => word_key(reading.form(token)),
+        key => key,
+    }
+}
+
+/// The keys of the words, a known short head or name written out: *Pemkab Agam*, *Pemerintah Kabupaten Agam*. A last
+/// *RI* does not count.
+fn written_out(reading: &Reading<'_>, kind: EntityKind, words: &[usize]) -> Vec<u64> {
+    if kind == EntityKind::Person || words.is_empty() {
+        return words.iter().map(|&at| key(reading, at)).collect();
+    }
+    let names = &reading.tables.names;
+    let mut all: Vec<u64> = Vec::with_capacity(words.len() + 4);
+    let mut at = 0;
+    while at < words.len() {
+        let rest = words[at..].iter().map(|&at| key(reading, at));
+        let kind = if at == 0 { kind } else { EntityKind::Location };
+        if let Some((len, full)) = names.written_out(kind, rest) {
+            all.extend(
+                full.split([' ', '/'])
+                    .map(|word| word_key(word.trim_end_matches(','))),
+            );
+            at += len;
+        } else {
+            all.push(key(reading, words[at]));
+            at += 1;
+        }
+    }
+    let country = words.len() > 1 && reading.form(words[words.len() - 1]) == "RI";
+    if kind == EntityKind::Organization && country && all.len() > 1 {
+        all.pop();
+    }
+    all
+}
