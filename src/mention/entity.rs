@@ -1,7 +1,7 @@
 //! Which names of a text stand for the same person, organization or place.
 //!
 //! Equal names are one *form*. A shorter form belongs to a longer one that holds it (*Ariansyah*, *Rudi Ariansyah*);
-//! where several do, to the one named last. Acronyms, nicknames and aliases join forms that share no word.
+//! where several do, to the one named last before its first use. Acronyms, nicknames and aliases join forms that share no word.
 
 use super::form::{Forms, KeyMap};
 use super::titles::Titles;
@@ -246,9 +246,10 @@ fn initials_key(kind: EntityKind, initials: &[u8]) -> u64 {
     phrase_key(std::iter::once(seed).chain(initials.iter().map(|&b| u64::from(b))))
 }
 
-/// The root of each name: of its form, or of the host named last before it where several can be meant.
+/// The root of each name: of its form, or, where several hosts can be meant, of the one named last before its first use.
 fn settle(forms: &Forms<'_>) -> Vec<usize> {
     let mut last: Vec<Option<usize>> = vec![None; forms.list.len()];
+    let mut bound: Vec<Option<usize>> = vec![None; forms.list.len()];
     let mut roots = Vec::with_capacity(forms.of.len());
     for (name, &form) in forms.of.iter().enumerate() {
         let hosts = &forms.list[form].hosts;
@@ -257,7 +258,9 @@ fn settle(forms: &Forms<'_>) -> Vec<usize> {
             .map(|&host| forms.root(host))
             .max_by_key(|&host| last[host])
             .filter(|&host| last[host].is_some());
+        let chosen = bound[form].or(chosen);
         let root = chosen.unwrap_or_else(|| forms.root(hosts.first().copied().unwrap_or(form)));
+        bound[form] = Some(root);
         last[root] = Some(name);
         roots.push(root);
     }
