@@ -52,7 +52,7 @@ pub use rule::{Confidence, RuleId};
 pub use sentence::Sentence;
 pub use span::{OffsetMap, Offsets, Span};
 pub use timex::{
-    Inferred, InferredFrom, Modifier, Timex, TimexAnchor, TimexKind, TimexPart, TimexWarning,
-    UtcOffset,
+    CivilDateTime, Inferred, InferredFrom, Interval, Modifier, MovableHoliday, Timex, TimexAnchor,
+    TimexKind, TimexPart, TimexWarning, UtcOffset, find_timexes, movable_holidays,
 };
 pub use token::{Token, TokenFlags, TokenKind};

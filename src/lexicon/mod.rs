@@ -27,7 +27,9 @@ pub(crate) use names::{NameLexicon, Title, TitleKind};
 pub(crate) use phrases::{KeyHasher, phrase_key};
 pub(crate) use speech::SpeechLexicon;
 pub(crate) use table::Table;
-pub(crate) use time::{DayPart, Direction, Edge, Era, Head, Link, TimeLexicon, TimeUnit, TimeWord};
+pub(crate) use time::{
+    DayPart, Direction, Edge, Era, Head, HolidayDay, Link, TimeLexicon, TimeUnit, TimeWord,
+};
 pub(crate) use vocabulary::{Vocabulary, VocabularyBuilder, WordId};
 pub(crate) use words::{Extent, Needs, PagePhrase, PhraseWord, Place, TokenLexicon};
 

@@ -2,18 +2,19 @@
 
 use jiff::civil::Date as Civil;
 
-use super::calendar;
 use super::day::is_full;
 use super::resolve::Draft;
 use super::written::{Partial, Sense, Written, Year};
 use super::{InferredFrom, TimexPart};
-use crate::lexicon::Direction;
+use super::{calendar, check};
+use crate::lexicon::{Direction, TimeLexicon};
 use crate::reading::Reading;
 use crate::span::Span;
 
 /// What is known while the expressions of a text are resolved in order.
 #[derive(Debug, Default)]
-pub(crate) struct Context {
+pub(crate) struct Context<'a> {
+    pub(crate) lexicon: Option<&'a TimeLexicon>,
     pub(crate) today: Option<Anchor>,
     /// The last day that the text named.
     pub(crate) named_day: Option<(Civil, Span)>,
@@ -22,6 +23,7 @@ pub(crate) struct Context {
     pub(crate) named_part: Option<String>,
     /// The dates that the text writes out in full.
     full: Vec<(Civil, Option<u8>, Span)>,
+    months: Vec<(Year, u8, Span)>,
 }
 
 /// The day from which a text counts.
@@ -30,6 +32,8 @@ pub(crate) struct Anchor {
     pub(crate) date: Civil,
     /// Whether its year is known, or only month and day.
     pub(crate) year_known: bool,
+    /// Whether it is the day, or only tells the year.
+    pub(crate) day_known: bool,
     pub(crate) from: InferredFrom,
 }
 
@@ -51,9 +55,12 @@ impl Anchor {
     }
 }
 
-impl Context {
-    pub(crate) fn of(reading: &Reading<'_>, written: &[Written]) -> Context {
-        let mut context = Context::default();
+impl<'a> Context<'a> {
+    pub(crate) fn of(reading: &Reading<'a>, written: &[Written]) -> Context<'a> {
+        let mut context = Context {
+            lexicon: Some(&reading.tables.time),
+            ..Context::default()
+        };
         let dates = || {
             written
                 .iter()
@@ -66,65 +73,107 @@ impl Context {
                 }
             }
         }
-        context.today = match reading.document_date {
-            Some(date) => Some(Anchor {
-                date: date.civil(),
-                year_known: true,
-                from: InferredFrom::DocumentDate,
-            }),
+        context.months = months_of(dates());
+        let written_date = reading.document_date.map(|date| Anchor {
+            date: date.civil(),
+            year_known: true,
+            day_known: true,
+            from: InferredFrom::DocumentDate,
+        });
+        context.today = match written_date {
+            Some(today) if context.contradicts(today.date, dates) => context
+                .own_day(dates)
+                .filter(|own| own.year_known)
+                .or(Some(today)),
+            Some(today) => Some(today),
             None => context.own_day(dates),
         };
         context
     }
 
-    /// The day of an article without a document date: a full date with its weekday; else a weekday with day and month,
-    /// in the year that the text's own years are nearest to.
+    /// Whether the text is of another time than its document date says: it names days of the week with their dates, each is
+    /// far off (by more than 45 days, or most of a year where the year is written), and one does not fall on its weekday in the
+    /// year next to the document date, or three of them agree.
+    fn contradicts<I>(&self, today: Civil, dates: impl Fn() -> I) -> bool
+    where
+        I: Iterator<Item = (Partial, Span)>,
+    {
+        let (mut strangers, mut misfit) = (0, false);
+        for (date, _) in dates() {
+            let (Some(month), Some(day), Some(weekday)) = (date.month, date.day, date.weekday)
+            else {
+                continue;
+            };
+            let (year, far) = match date.year {
+                Year::Is(year) => (Some(year), 300),
+                _ => (nearest_day(today, month, day, None, None), 45),
+            };
+            let Some(civil) = year.and_then(|year| calendar::day(year, month, day)) else {
+                continue;
+            };
+            if calendar::days_between(today, civil).abs() <= far {
+                return false;
+            }
+            let fits = calendar::weekday(civil) == weekday;
+            strangers += u32::from(fits);
+            misfit |= !fits && date.year == Year::None;
+        }
+        misfit || strangers >= 3
+    }
+
+    /// The day of an article by its own dates: a weekday with day and month, in the year that the years of the text speak
+    /// for; else a full date with its weekday; else the year of a full date.
     fn own_day<I>(&self, dates: impl Fn() -> I) -> Option<Anchor>
     where
         I: Iterator<Item = (Partial, Span)>,
     {
         let fits = |date: Civil, weekday: Option<u8>| weekday == Some(calendar::weekday(date));
-        if let Some(&(date, _, span)) = self
-            .full
-            .iter()
-            .find(|(date, weekday, _)| fits(*date, *weekday))
-        {
+        let open = dates()
+            .find(|(date, _)| date.is_day() && date.weekday.is_some() && date.year == Year::None);
+        if let Some((date, span)) = open {
+            let (month, day) = (date.month?, date.day?);
+            let fitting = |year: i32| {
+                calendar::day(year, month, day).filter(|&civil| fits(civil, date.weekday))
+            };
+            let best = check::YEARS
+                .filter_map(|year| Some((speaks_for(dates(), year), fitting(year)?)))
+                .max_by_key(|&(score, _)| score)
+                .filter(|&(score, _)| score > 0);
+            let from = InferredFrom::Expression { span };
+            if let Some((_, date)) = best {
+                return Some(Anchor {
+                    date,
+                    year_known: true,
+                    day_known: true,
+                    from,
+                });
+            }
+            let date = (2001..2029).find_map(fitting)?;
             return Some(Anchor {
                 date,
-                year_known: true,
-                from: InferredFrom::Expression { span },
-            });
-        }
-        let years: Vec<i32> = dates()
-            .filter_map(|(date, _)| match date.year {
-                Year::Is(year) => Some(year),
-                _ => None,
-            })
-            .collect();
-        let (date, span) = dates()
-            .find(|(date, _)| date.is_day() && date.weekday.is_some() && date.year == Year::None)?;
-        let (month, day) = (date.month?, date.day?);
-        let fitting =
-            |year: i32| calendar::day(year, month, day).filter(|&civil| fits(civil, date.weekday));
-        let known = years
-            .iter()
-            .flat_map(|&year| (-3..=3).map(move |shift: i32| (year, shift)))
-            .filter_map(|(year, shift)| Some((fitting(year.checked_add(shift)?)?, shift.abs())))
-            .min_by_key(|&(_, distance)| distance);
-        let from = InferredFrom::Expression { span };
-        if let Some((date, _)) = known {
-            return Some(Anchor {
-                date,
-                year_known: true,
+                year_known: false,
+                day_known: true,
                 from,
             });
         }
-        let date = (2001..2029).find_map(fitting)?;
+        let weekday = self
+            .full
+            .iter()
+            .find(|(date, weekday, _)| fits(*date, *weekday));
+        let &(date, weekday, span) =
+            weekday.or_else(|| self.full.iter().max_by_key(|(date, ..)| *date))?;
+        let from = InferredFrom::Expression { span };
         Some(Anchor {
             date,
-            year_known: false,
+            year_known: true,
+            day_known: weekday.is_some(),
             from,
         })
+    }
+
+    /// The day from which the article counts, where the day itself is known.
+    pub(crate) fn day_of_article(&self) -> Option<&Anchor> {
+        self.today.as_ref().filter(|today| today.day_known)
     }
 
     /// The year of a date: written, or that of the same day elsewhere in the text, or the nearest to the article's day.
@@ -158,9 +207,31 @@ impl Context {
         }
     }
 
+    /// A month alone has the year that stands beside the same month elsewhere, where only one does.
+    fn month_elsewhere(&self, month: u8) -> Option<(i32, Span)> {
+        let this = self
+            .today
+            .as_ref()
+            .map(|today| i32::from(today.date.year()));
+        let year_of = |year: Year| match year {
+            Year::Is(year) => Some(year),
+            Year::Shift(shift) => this.and_then(|this| this.checked_add(shift)),
+            _ => None,
+        };
+        let mut found = self.months.iter().filter(|(_, of, _)| *of == month);
+        let &(year, _, span) = found.next()?;
+        let year = year_of(year)?;
+        found
+            .all(|&(other, ..)| year_of(other) == Some(year))
+            .then_some((year, span))
+    }
+
     /// The same day of the same month, written out elsewhere.
     fn elsewhere(&self, date: Partial) -> Option<(i32, Span)> {
-        let (month, day) = (date.month?, date.day?);
+        let month = date.month?;
+        let Some(day) = date.day else {
+            return self.month_elsewhere(month);
+        };
         self.full
             .iter()
             .find(|(civil, ..)| {
@@ -171,6 +242,28 @@ impl Context {
             })
             .map(|&(civil, _, span)| (i32::from(civil.year()), span))
     }
+}
+
+/// How much the years of a text speak for one: they are written in it, or in the year before or behind.
+fn speaks_for(dates: impl Iterator<Item = (Partial, Span)>, year: i32) -> u32 {
+    let score = |(date, _): (Partial, Span)| match date.year {
+        Year::Is(written) => match written.abs_diff(year) {
+            0 => 4,
+            1 => 2,
+            2 => 1,
+            _ => 0,
+        },
+        _ => 0,
+    };
+    dates.map(score).sum()
+}
+
+/// The months that are written with their year.
+fn months_of(dates: impl Iterator<Item = (Partial, Span)>) -> Vec<(Year, u8, Span)> {
+    dates
+        .filter(|(date, _)| date.year != Year::None)
+        .filter_map(|(date, span)| Some((date.year, date.month?, span)))
+        .collect()
 }
 
 fn dates_of(written: &Written) -> impl Iterator<Item = Partial> {

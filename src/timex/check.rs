@@ -4,12 +4,15 @@ use jiff::civil::Date as Civil;
 
 use super::calendar;
 
+/// The years that a date without any anchor is looked for in.
+pub(crate) const YEARS: std::ops::Range<i32> = 1990..2040;
+
 /// The years from 1990 to 2039 in which a day exists and falls on a weekday; none where no weekday is written.
 pub(crate) fn candidate_years(month: u8, day: u8, weekday: Option<u8>) -> Vec<i16> {
     let Some(weekday) = weekday else {
         return Vec::new();
     };
-    (1990..2040)
+    YEARS
         .filter(|&year| {
             calendar::day(year, month, day).is_some_and(|date| calendar::weekday(date) == weekday)
         })

@@ -190,19 +190,18 @@ pub(crate) fn dated(place: Place<'_>, at: usize) -> Read<Written> {
     if at > 0 && run.glued(at) && !run.mark(at - 1, b'(') && !run.mark(at - 1, b',') {
         return None;
     }
-    let (sense, next) = run.dates(at, false).or_else(|| bracket_alone(run, at))?;
+    let (sense, next) = run.dates(at, false).or_else(|| bracket_alone(place, at))?;
     let mut written = run.written(at, next, sense, "time/date");
     let end = date_tail(run, next, &mut written);
     written.span = run.span(at, end);
     Some((written, end))
 }
 
-/// *(14/6)* without a weekday before it.
-fn bracket_alone(run: Run<'_>, at: usize) -> Read<Sense> {
-    let opened = at
-        .checked_sub(1)
-        .is_some_and(|before| run.mark(before, b'('));
-    if !opened {
+/// *JAKARTA, (14/6)*: without a weekday before it, behind a mark.
+fn bracket_alone(place: Place<'_>, at: usize) -> Read<Sense> {
+    let run = place.run;
+    let opened = place.before(at, 1) == "(" && matches!(place.before(at, 2), "," | "." | "");
+    if !opened || run.atoms.get(at)?.token as usize == 0 {
         return None;
     }
     let (sense, next) = run.dates(at, true)?;

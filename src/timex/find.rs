@@ -4,10 +4,35 @@ use super::atom::{self, Atom, AtomKind};
 use super::grammar::{Read, Run};
 use super::resolve;
 use super::written::Written;
-use super::{Timex, day, length, period};
-use crate::citation::Citation;
-use crate::lexicon::{TimeUnit, TimeWord};
+use super::{Timex, day, holiday, length, period};
+use crate::citation::{self, Citation};
+use crate::date::Date;
+use crate::input::Input;
+use crate::lexicon::{Lexicon, TimeUnit, TimeWord};
 use crate::reading::Reading;
+
+/// The expressions of time of a text, in order, with values counted from the document date.
+///
+/// Reads with the built-in data; an [`Analyzer`](crate::Analyzer) finds the same and more.
+///
+/// ```
+/// let date = "2023-06-15".parse().ok();
+/// let found = warta::find_timexes("Rapat digelar Rabu (14/6) dan besok pukul 09.30 WIB.", date);
+/// // "The meeting was held on Wednesday (14/6) and tomorrow at 09.30 WIB."
+/// assert_eq!(found[0].value.as_deref(), Some("2023-06-14"));
+/// assert_eq!(found[1].value.as_deref(), Some("2023-06-16T09:30"));
+/// ```
+///
+/// # Panics
+///
+/// Where the text is 4 GiB or longer.
+#[must_use]
+pub fn find_timexes(text: &str, document_date: Option<Date>) -> Vec<Timex> {
+    let lexicon = Lexicon::builtin();
+    let input = Input::new(text).document_date(document_date);
+    let reading = Reading::new(input, lexicon.tables());
+    find(&reading, &citation::find(&reading))
+}
 
 /// The expressions of time of a text, in order. Those inside a citation are left out.
 pub(crate) fn find(reading: &Reading<'_>, citations: &[Citation]) -> Vec<Timex> {
@@ -43,13 +68,32 @@ fn read(reading: &Reading<'_>, atoms: &[Atom], written: &mut Vec<Written>) {
     let mut at = 0;
     while at < atoms.len() {
         match expression(reading, run, at) {
-            Some((found, next)) => {
+            Some((mut found, next)) => {
+                found.about = is_about(place_before(reading, found.span.start()));
                 written.push(found);
                 at = next.max(at + 1);
             }
             None => at += 1,
         }
     }
+}
+
+/// The word before a byte of the text, without the blank between.
+fn place_before<'t>(reading: &Reading<'t>, start: usize) -> &'t str {
+    let before = &reading.text[..start];
+    let trimmed = before.trim_end_matches([' ', '\u{a0}']);
+    let from = trimmed
+        .bytes()
+        .rposition(|byte| !byte.is_ascii_alphabetic())
+        .map_or(0, |at| at + 1);
+    trimmed.get(from..).unwrap_or_default()
+}
+
+/// *sekitar*, *kira-kira*, *kurang lebih* stand before what is not exact.
+fn is_about(word: &str) -> bool {
+    ["sekitar", "kira", "lebih", "hampir"]
+        .iter()
+        .any(|about| word.eq_ignore_ascii_case(about))
 }
 
 /// The longest expression at a place; of equal ones, that of the first rule.
@@ -104,6 +148,7 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
         return match kind {
             AtomKind::Number { .. } => &[
                 day::dated,
+                holiday::hijri,
                 day::clock_number,
                 period::year_number,
                 length::counted,
@@ -112,15 +157,26 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
         };
     };
     match word {
-        TimeWord::Weekday(_) => &[day::weekday],
+        TimeWord::Weekday(_) => &[holiday::named, day::weekday],
+        TimeWord::Holiday => &[holiday::named],
+        TimeWord::HijriMonth(_) => &[holiday::hijri],
+        TimeWord::Era(_) => &[length::day_count],
         TimeWord::SundayOrWeek => &[day::weekday, period::unit_pointed, period::week_of_month],
         TimeWord::Month(_) | TimeWord::MonthShort(_) => &[period::month],
-        TimeWord::Unit(TimeUnit::Day) => &[day::weekday, day::deictic, period::unit_pointed],
+        TimeWord::Unit(TimeUnit::Day) => &[
+            holiday::named,
+            day::weekday,
+            day::deictic,
+            period::unit_pointed,
+        ],
         TimeWord::Unit(TimeUnit::Hour) => &[day::clock_headed],
-        TimeWord::Unit(TimeUnit::Year) => {
-            &[period::year, period::unit_pointed, length::year_to_year]
-        }
-        TimeWord::Unit(TimeUnit::Month) => &[period::month, period::unit_pointed],
+        TimeWord::Unit(TimeUnit::Year) => &[
+            holiday::named,
+            period::year,
+            period::unit_pointed,
+            length::year_to_year,
+        ],
+        TimeWord::Unit(TimeUnit::Month) => &[period::month, holiday::hijri, period::unit_pointed],
         TimeWord::Unit(TimeUnit::Week) => &[period::unit_pointed, period::week_of_month],
         TimeWord::Unit(TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Third) => {
             &[period::part_of_year, period::unit_pointed]
@@ -141,6 +197,7 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
             day::headed_date,
             period::headed,
             period::same_period,
+            holiday::hijri,
         ],
         TimeWord::Every => &[length::every],
         _ => &[],

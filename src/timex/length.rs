@@ -12,7 +12,11 @@ use crate::lexicon::{Direction, Edge, Head, Link, TimeUnit, TimeWord};
 pub(crate) fn counted(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let (amount, upper, unit, next) = quantity(run, at)?;
-    if is_age(place, at, next, unit) || is_numbered(place, at, next) || is_one_of(place, at) {
+    if is_age(place, at, next, unit)
+        || is_numbered(place, at, next)
+        || is_one_of(place, at)
+        || is_name(place, at)
+    {
         return None;
     }
     if run.nya(next - 1) {
@@ -120,7 +124,7 @@ fn is_age(place: Place<'_>, at: usize, next: usize, unit: TimeUnit) -> bool {
     let words = |most: usize| (1..=most).map(move |back| place.before(at, back));
     let aged = words(4).any(|form| {
         let form = form.strip_suffix("nya").unwrap_or(form);
-        ["usia", "berusia", "umur", "berumur"]
+        ["usia", "berusia", "diusia", "umur", "berumur"]
             .iter()
             .any(|word| form.eq_ignore_ascii_case(word))
     });
@@ -145,13 +149,23 @@ fn is_age(place: Place<'_>, at: usize, next: usize, unit: TimeUnit) -> bool {
     bracket || comma || nth || person || limit
 }
 
-/// *Nomor 14 Tahun 2008*: the number and year of an act or letter.
+/// *Nomor 14 Tahun 2008*, *PP 28 Tahun 2006*: the number and year of an act or letter.
 fn is_numbered(place: Place<'_>, at: usize, next: usize) -> bool {
+    let run = place.run;
     let number = place.before(at, 1).trim_end_matches('.');
-    ["nomor", "no"]
+    let named = ["nomor", "no"]
         .iter()
-        .any(|word| number.eq_ignore_ascii_case(word))
-        && place.run.unit(next - 1) == Some(TimeUnit::Year)
+        .any(|word| number.eq_ignore_ascii_case(word));
+    let dated = run.number(at, 4).is_some() && run.year(next).is_some();
+    run.unit(next - 1) == Some(TimeUnit::Year) && (named || dated)
+}
+
+/// *Seminar Sehari*: a capital inside a name.
+fn is_name(place: Place<'_>, at: usize) -> bool {
+    let run = place.run;
+    matches!(run.word(at), Some(TimeWord::OneUnit(_)))
+        && run.capital(at)
+        && place.before(at, 1).starts_with(|c: char| c.is_uppercase())
 }
 
 /// *salah satu tahun*: one of them, not one year.
@@ -224,6 +238,35 @@ pub(crate) fn times(place: Place<'_>, at: usize) -> Read<Written> {
         unit,
     };
     Some((run.written(at, next + 2, sense, "time/times"), next + 2))
+}
+
+// time/day-count: "H+7", "H-1" (seven days after the day)  Not: "H. Amir", a title.
+pub(crate) fn day_count(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let sign = match (run.mark(at + 1, b'+'), run.mark(at + 1, b'-')) {
+        (true, _) => 1,
+        (_, true) => -1,
+        _ => return None,
+    };
+    let days = run.number(at + 2, 2)?;
+    if !(run.glued(at + 2) && run.capital(at)) {
+        return None;
+    }
+    let mut next = at + 3;
+    let mut sense = Sense::DayCount(sign * days as i32);
+    let token = run
+        .atoms
+        .get(next)
+        .map_or(usize::MAX, |atom| atom.token as usize);
+    if let Some((holiday, count)) = place.reading.tables.time.holiday(place.reading, token) {
+        let holiday = holiday as u16;
+        sense = Sense::HolidayCount {
+            holiday,
+            days: sign * days as i32,
+        };
+        next += count;
+    }
+    Some((run.written(at, next, sense, "time/day-count"), next))
 }
 
 // time/year-to-year: "tahun ke tahun" (year by year)  Not: "tahun ke-5".

@@ -7,6 +7,8 @@ mod check;
 mod day;
 mod find;
 mod grammar;
+mod holiday;
+mod interval;
 mod length;
 mod numeral;
 mod period;
@@ -18,6 +20,10 @@ use std::fmt;
 use crate::date::Date;
 use crate::rule::RuleId;
 use crate::span::Span;
+
+pub use find::find_timexes;
+pub use holiday::{MovableHoliday, movable_holidays};
+pub use interval::{CivilDateTime, Interval};
 
 pub(crate) use find::find;
 

@@ -100,14 +100,9 @@ pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
 
 /// *Nomor 14 Tahun 2008*: the year of an act or letter.
 fn is_numbered(place: Place<'_>, at: usize) -> bool {
-    let number = place.before(at, 2).trim_end_matches('.');
-    let named = ["nomor", "no"]
-        .iter()
-        .any(|word| number.eq_ignore_ascii_case(word));
-    named
-        && place
-            .before(at, 1)
-            .starts_with(|c: char| c.is_ascii_digit())
+    place
+        .before(at, 1)
+        .starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// One year, a range of years or a decade, from `first` on.

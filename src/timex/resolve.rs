@@ -7,7 +7,7 @@ use super::calendar;
 use super::written::{Amount, Clock, From, Partial, Sense, Written, Year};
 use super::{
     Inferred, InferredFrom, Modifier, Timex, TimexAnchor, TimexKind, TimexPart, TimexWarning,
-    UtcOffset, check, length,
+    UtcOffset, check, holiday, length,
 };
 use crate::date::Date;
 use crate::lexicon::{Direction, Edge, TimeUnit};
@@ -38,7 +38,7 @@ pub(crate) struct Draft {
     pub(crate) year: Option<i32>,
 }
 
-fn one(written: &Written, context: &mut Context) -> Timex {
+fn one(written: &Written, context: &mut Context<'_>) -> Timex {
     let mut draft = Draft::default();
     draft.value = value(written, context, &mut draft);
     if let Some(day) = draft.day {
@@ -72,7 +72,7 @@ fn one(written: &Written, context: &mut Context) -> Timex {
         offset: written.offset.map(UtcOffset::from_minutes),
         candidates: draft.candidates,
         modifier,
-        holiday: false,
+        holiday: matches!(written.sense, Sense::Holiday { .. }),
         warnings: draft.warnings,
         rule: RuleId::new(written.rule),
     }
@@ -88,7 +88,7 @@ fn kind(written: &Written) -> TimexKind {
 }
 
 /// A length that is counted from the day of the article: *setahun terakhir*, *dua tahun ke depan*.
-fn duration_anchor(written: &Written, context: &Context) -> Option<TimexAnchor> {
+fn duration_anchor(written: &Written, context: &Context<'_>) -> Option<TimexAnchor> {
     let Sense::Duration {
         amount: Some(_), ..
     } = written.sense
@@ -100,11 +100,11 @@ fn duration_anchor(written: &Written, context: &Context) -> Option<TimexAnchor> 
         Direction::Ahead | Direction::SpanAhead | Direction::Future => false,
         _ => return None,
     };
-    let date = Date::from_civil(context.today.as_ref()?.date)?;
+    let date = Date::from_civil(context.day_of_article()?.date)?;
     Some(TimexAnchor { date, before })
 }
 
-fn value(written: &Written, context: &Context, draft: &mut Draft) -> Option<String> {
+fn value(written: &Written, context: &Context<'_>, draft: &mut Draft) -> Option<String> {
     match written.sense {
         Sense::Date(date) => date_value(date, written, context, draft),
         Sense::Range(first, last) => range_value(first, last, written, context, draft),
@@ -117,7 +117,7 @@ fn value(written: &Written, context: &Context, draft: &mut Draft) -> Option<Stri
         }
         Sense::Shift { unit, amount, from } => shift_value(unit, amount, from, context, draft),
         Sense::WeekdayOf { weekday, weeks } => {
-            let today = context.today.as_ref()?;
+            let today = context.day_of_article()?;
             let monday = 1 - i32::from(calendar::weekday(today.date));
             let days = weeks
                 .checked_mul(7)?
@@ -128,7 +128,7 @@ fn value(written: &Written, context: &Context, draft: &mut Draft) -> Option<Stri
             Some(today.format(date))
         }
         Sense::Weekend { weeks } => {
-            let today = context.today.as_ref()?;
+            let today = context.day_of_article()?;
             let date = calendar::add_days(today.date, weeks.checked_mul(7)?)?;
             draft.infer(TimexPart::Week, today);
             Some(format!("{}-WE", calendar::week_value(date)))
@@ -156,7 +156,7 @@ fn value(written: &Written, context: &Context, draft: &mut Draft) -> Option<Stri
             })
         }
         Sense::Season { shift } => {
-            let today = context.today.as_ref()?;
+            let today = context.day_of_article()?;
             let first = i32::from(today.date.year()) - i32::from(today.date.month() < 7) + shift;
             draft.infer(TimexPart::Year, today);
             Some(format!(
@@ -181,6 +181,67 @@ fn value(written: &Written, context: &Context, draft: &mut Draft) -> Option<Stri
         }
         Sense::Every { amount, unit } => duration_value(amount, unit),
         Sense::EveryDate(date) => length::recurring(date),
+        Sense::Holiday {
+            holiday,
+            year,
+            hijri,
+        } => {
+            let day = &context.lexicon?.holidays().get(usize::from(holiday))?.day;
+            let date = Partial {
+                year,
+                ..Partial::default()
+            };
+            let year = match year {
+                Year::None => None,
+                _ => context.year(date, written, draft),
+            };
+            let today = context.today.as_ref().filter(|today| today.year_known);
+            if let (None, None, Some(today)) = (year, hijri, today) {
+                draft.infer(TimexPart::Year, today);
+            }
+            let date = holiday::resolve(day, year, hijri, today.map(|today| today.date))?;
+            draft.day = Some(date);
+            Some(calendar::date_value(date))
+        }
+        Sense::HolidayCount { holiday, days } => {
+            let day = &context.lexicon?.holidays().get(usize::from(holiday))?.day;
+            let today = context.today.as_ref().filter(|today| today.year_known)?;
+            let date = holiday::resolve(day, None, None, Some(today.date))?;
+            let date = calendar::add_days(date, days)?;
+            draft.infer(TimexPart::Year, today);
+            draft.day = Some(date);
+            Some(calendar::date_value(date))
+        }
+        Sense::DayCount(days) => {
+            let (day, span) = context.named_day?;
+            draft.infer_from(TimexPart::Day, InferredFrom::Expression { span });
+            Some(calendar::date_value(calendar::add_days(day, days)?))
+        }
+        Sense::Hijri { year, month, day } => {
+            let near = context
+                .today
+                .as_ref()
+                .filter(|today| today.year_known)
+                .map(|today| today.date);
+            let lexicon = context.lexicon?;
+            let first = holiday::hijri_day(lexicon, year, month, day.unwrap_or(1), near)?;
+            if day.is_some() {
+                draft.day = Some(first);
+                return Some(calendar::date_value(first));
+            }
+            let (next_month, next_year) = if month == 12 {
+                (1, year.map(|year| year + 1))
+            } else {
+                (month + 1, year)
+            };
+            let next = holiday::hijri_day(lexicon, next_year, next_month, 1, Some(first))?;
+            let last = calendar::add_days(next, -1)?;
+            Some(format!(
+                "{}/{}",
+                calendar::date_value(first),
+                calendar::date_value(last)
+            ))
+        }
         Sense::Clock | Sense::Unknown => None,
     }
 }
@@ -202,7 +263,7 @@ impl Draft {
 fn date_value(
     date: Partial,
     written: &Written,
-    context: &Context,
+    context: &Context<'_>,
     draft: &mut Draft,
 ) -> Option<String> {
     let Partial {
@@ -257,10 +318,10 @@ fn date_value(
 fn day_of_month(
     day: u8,
     written: &Written,
-    context: &Context,
+    context: &Context<'_>,
     draft: &mut Draft,
 ) -> Option<String> {
-    let Some(today) = &context.today else {
+    let Some(today) = context.day_of_article() else {
         return Some(format!("XXXX-XX-{day:02}"));
     };
     let months = match written.direction {
@@ -290,10 +351,10 @@ fn day_of_month(
 fn bare_weekday(
     weekday: u8,
     direction: Option<Direction>,
-    context: &Context,
+    context: &Context<'_>,
     draft: &mut Draft,
 ) -> Option<String> {
-    let Some(today) = &context.today else {
+    let Some(today) = context.day_of_article() else {
         return Some(format!("XXXX-WXX-{weekday}"));
     };
     let ahead = (i32::from(weekday) - i32::from(calendar::weekday(today.date))).rem_euclid(7);
@@ -314,7 +375,7 @@ fn range_value(
     first: Partial,
     last: Partial,
     written: &Written,
-    context: &Context,
+    context: &Context<'_>,
     draft: &mut Draft,
 ) -> Option<String> {
     let mut from = date_value(first, written, context, draft)?;
@@ -341,7 +402,7 @@ fn shift_value(
     unit: TimeUnit,
     amount: i32,
     from: From,
-    context: &Context,
+    context: &Context<'_>,
     draft: &mut Draft,
 ) -> Option<String> {
     let part = match unit {
@@ -364,6 +425,9 @@ fn shift_value(
         return Some(value);
     }
     let today = context.today.as_ref()?;
+    if !today.day_known && unit < TimeUnit::Year {
+        return None;
+    }
     let (value, day) = calendar::shifted(today.date, unit, amount)?;
     draft.infer(part, today);
     draft.day = day;
@@ -378,7 +442,7 @@ fn part_of_year(
     number: u8,
     year: Year,
     written: &Written,
-    context: &Context,
+    context: &Context<'_>,
     draft: &mut Draft,
 ) -> Option<String> {
     let mut anchor_year = context.year(
@@ -415,7 +479,7 @@ fn week_of_month(
     number: u8,
     month: Partial,
     written: &Written,
-    context: &Context,
+    context: &Context<'_>,
     draft: &mut Draft,
 ) -> Option<String> {
     let year = context.year(month, written, draft)?;
@@ -451,7 +515,7 @@ fn duration_value(amount: Amount, unit: TimeUnit) -> Option<String> {
 }
 
 /// Puts the clock time behind the day; without a day of its own it takes the day that the text named last.
-fn with_clock(written: &Written, context: &Context, draft: &mut Draft) {
+fn with_clock(written: &Written, context: &Context<'_>, draft: &mut Draft) {
     let Some(clock) = written.clock else {
         return;
     };
@@ -462,10 +526,10 @@ fn with_clock(written: &Written, context: &Context, draft: &mut Draft) {
             let named = context.named_day;
             if let Some((_, span)) = named {
                 draft.infer_from(TimexPart::Day, InferredFrom::Expression { span });
-            } else if let Some(today) = &context.today {
+            } else if let Some(today) = context.day_of_article() {
                 draft.infer(TimexPart::Day, today);
             }
-            let today = context.today.as_ref();
+            let today = context.day_of_article();
             named
                 .map(|(day, _)| calendar::date_value(day))
                 .or_else(|| today.map(|today| today.format(today.date)))
@@ -486,6 +550,7 @@ fn with_clock(written: &Written, context: &Context, draft: &mut Draft) {
 /// *jam 7 malam* is 19:00; *jam 12 malam* is midnight, *jam 1 dini hari* stays.
 fn in_part(clock: Clock, part: Option<crate::lexicon::DayPart>) -> Clock {
     use crate::lexicon::DayPart;
+    let midnight = part == Some(DayPart::Night) && clock.hour == 12;
     let later = match part {
         Some(DayPart::Afternoon | DayPart::Evening) => clock.hour < 12,
         Some(DayPart::Night) => 5 < clock.hour && clock.hour < 12,
@@ -493,7 +558,7 @@ fn in_part(clock: Clock, part: Option<crate::lexicon::DayPart>) -> Clock {
         _ => false,
     };
     Clock {
-        hour: clock.hour + if later { 12 } else { 0 },
+        hour: clock.hour + if later || midnight { 12 } else { 0 },
         ..clock
     }
 }

@@ -71,6 +71,24 @@ pub(crate) enum Sense {
         unit: TimeUnit,
     },
     EveryDate(Partial),
+    /// By its number in the tables; the year, of either calendar, where it stands beside.
+    Holiday {
+        holiday: u16,
+        year: Year,
+        hijri: Option<i32>,
+    },
+    Hijri {
+        year: Option<i32>,
+        month: u8,
+        day: Option<u8>,
+    },
+    /// Days before or behind a named day: *H+7*.
+    DayCount(i32),
+    /// The same of a holiday: *H+7 Lebaran*.
+    HolidayCount {
+        holiday: u16,
+        days: i32,
+    },
     /// Only a clock time or a part of the day.
     Clock,
     /// It stands for a time that the text does not let us compute.
