@@ -11,7 +11,7 @@ use crate::mention::Mention;
 use crate::quote::{MarkedString, Quote};
 use crate::sentence::Sentence;
 use crate::span::{OffsetMap, Offsets, Span};
-use crate::timex::Timex;
+use crate::timex::{InferredFrom, Timex};
 use crate::token::Token;
 
 /// A document to be serialized, with its id.
@@ -162,6 +162,11 @@ impl Spans for Block {
 impl Spans for Timex {
     fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
         change(&mut self.span);
+        for inferred in &mut self.inferred {
+            if let InferredFrom::Expression { span } = &mut inferred.from {
+                change(span);
+            }
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! The JSON form of documents.
 
+use crate::support;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use warta::{
-    Analyzer, Citation, Date, Document, Entity, Input, Layers, MarkedString, Mention, Quote, Timex,
+    Analyzer, Citation, Date, Document, Entity, Input, Layers, MarkedString, Mention, Offsets,
+    Quote, Timex,
 };
 
 /// Checks that the annotations read from a document's JSON are those of the document.
@@ -82,4 +84,60 @@ fn dates_round_trip() {
     assert!(serde_json::from_str::<Date>("\"2023-02-30\"").is_err());
     let document = Analyzer::new().analyze(Input::new("").document_date(date));
     assert_eq!(document.document_date(), Some(date));
+}
+
+/// All spans in a JSON value: the pairs of numbers.
+fn spans(value: &Value, found: &mut Vec<(u64, u64)>) {
+    match value {
+        Value::Array(values) => {
+            if let [Value::Number(start), Value::Number(end)] = values.as_slice() {
+                found.extend(start.as_u64().zip(end.as_u64()));
+            }
+            values.iter().for_each(|value| spans(value, found));
+        }
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(key, _)| *key != "candidates")
+            .for_each(|(_, value)| spans(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn offsets_in_other_units_name_the_same_text() {
+    let analyzer = Analyzer::new();
+    for file in support::files(&support::path("data/samples"), "jsonl") {
+        for mut article in support::articles(&file) {
+            let text = article["text"]
+                .as_str()
+                .expect("a text")
+                .replace(" yang ", " 🙂 yang ");
+            article["text"] = text.clone().into();
+            let document = support::analyze(&analyzer, &article);
+            let found = |offsets: Offsets| {
+                let json =
+                    serde_json::to_value(document.json().layers(Layers::all()).offsets(offsets))
+                        .expect("JSON");
+                let mut found = Vec::new();
+                spans(&json, &mut found);
+                found
+            };
+            let bytes: Vec<&str> = found(Offsets::Utf8)
+                .iter()
+                .map(|&(start, end)| &text[start as usize..end as usize])
+                .collect();
+            let points: Vec<char> = text.chars().collect();
+            let by_points: Vec<String> = found(Offsets::CodePoints)
+                .iter()
+                .map(|&(start, end)| points[start as usize..end as usize].iter().collect())
+                .collect();
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let by_units: Vec<String> = found(Offsets::Utf16)
+                .iter()
+                .map(|&(start, end)| String::from_utf16_lossy(&units[start as usize..end as usize]))
+                .collect();
+            assert_eq!(bytes, by_points, "{}", article["id"]);
+            assert_eq!(bytes, by_units, "{}", article["id"]);
+        }
+    }
 }

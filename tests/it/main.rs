@@ -3,7 +3,9 @@
 mod api;
 mod batch;
 mod cases;
+mod corpus;
 mod data;
+mod gold;
 mod invariants;
 mod json;
 mod support;

@@ -17,6 +17,14 @@ pub fn shared() -> Option<PathBuf> {
     shared.join("gold").is_dir().then_some(shared)
 }
 
+/// A folder for the files of one test, empty at first.
+pub fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder for the test's files");
+    folder
+}
+
 /// The files with this extension under a folder, in order.
 pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
