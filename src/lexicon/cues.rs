@@ -3,7 +3,7 @@
 use super::{Table, VocabularyBuilder, WordClass, WordId};
 use crate::error::Error;
 use crate::quote::{CueClass, MarkedReason};
-use crate::token::{Token, TokenFlags};
+use crate::token::Token;
 
 /// The reporting words by the ids of their forms.
 #[derive(Debug)]
@@ -27,8 +27,8 @@ pub(crate) struct CueLemma {
 struct CueForm {
     word: WordId,
     lemma: u32,
-    /// The key of the form as listed, which differs from a token's where that has *-nya* besides.
-    key: u64,
+    /// The form has *-nya*: it is entered with it too, because other tables may hold it as a word of its own.
+    enclitic: bool,
 }
 
 /// A reporting phrase of two or three words: *angkat bicara*.
@@ -70,10 +70,7 @@ impl CueLexicon {
 
     /// Whether a token is a reporting word with the enclitic: *ujarnya*, but not *tanya*.
     pub(crate) fn has_enclitic(&self, token: &Token) -> bool {
-        token.has(TokenFlags::NYA)
-            && self
-                .form(token.word)
-                .is_some_and(|form| form.key != token.key)
+        self.form(token.word).is_some_and(|form| form.enclitic)
     }
 
     /// The reporting phrase that begins with the first of some words: how many words it has, and its lemma.
@@ -135,9 +132,15 @@ fn load_cues(words: &mut VocabularyBuilder, variety: CueVariety) -> Result<CueLe
                 });
                 continue;
             }
-            let word = words.add(form, WordClass::CUE | voice(usage, form));
-            let key = super::word_key(form);
-            lexicon.forms.push(CueForm { word, lemma, key });
+            let classes = WordClass::CUE | voice(usage, form);
+            for (suffix, enclitic) in [("", false), ("nya", true)] {
+                let word = words.add(&format!("{form}{suffix}"), classes);
+                lexicon.forms.push(CueForm {
+                    word,
+                    lemma,
+                    enclitic,
+                });
+            }
         }
     }
     lexicon.forms.sort_by_key(|form| form.word);
