@@ -29,6 +29,7 @@ struct CueForm {
     lemma: u32,
     /// The form has *-nya*: it is entered with it too, because other tables may hold it as a word of its own.
     enclitic: bool,
+    noun: bool,
 }
 
 /// A reporting phrase of two or three words: *angkat bicara*.
@@ -66,6 +67,11 @@ impl CueLexicon {
     pub(crate) fn lemma(&self, word: WordId) -> Option<&CueLemma> {
         self.form(word)
             .map(|form| &self.lemmas[form.lemma as usize])
+    }
+
+    /// Whether a word is a noun that can stand for a reporting word: *pernyataan, kutipan*.
+    pub(crate) fn is_noun(&self, word: WordId) -> bool {
+        self.form(word).is_some_and(|form| form.noun)
     }
 
     /// Whether a token is a reporting word with the enclitic: *ujarnya*, but not *tanya*.
@@ -132,13 +138,17 @@ fn load_cues(words: &mut VocabularyBuilder, variety: CueVariety) -> Result<CueLe
                 });
                 continue;
             }
-            let classes = WordClass::CUE | voice(usage, form);
+            let classes = voice(usage, form);
             for (suffix, enclitic) in [("", false), ("nya", true)] {
+                if enclitic && class == CueClass::Hearsay {
+                    continue;
+                }
                 let word = words.add(&format!("{form}{suffix}"), classes);
                 lexicon.forms.push(CueForm {
                     word,
                     lemma,
                     enclitic,
+                    noun: usage == "noun",
                 });
             }
         }
@@ -150,18 +160,21 @@ fn load_cues(words: &mut VocabularyBuilder, variety: CueVariety) -> Result<CueLe
 
 /// How a form stands to its speaker, by its prefix.
 fn voice(usage: &str, form: &str) -> WordClass {
+    if usage == "noun" {
+        return WordClass::NONE;
+    }
     if usage == "source" || usage == "media" {
-        return WordClass::CUE_SOURCE;
+        return WordClass::CUE | WordClass::CUE_SOURCE;
     }
     let active = ["me", "ber", "nye"];
     if form == "percaya" || active.iter().any(|prefix| form.starts_with(prefix)) {
-        WordClass::CUE_ACTIVE
+        WordClass::CUE | WordClass::CUE_ACTIVE
     } else if form.starts_with("di")
         || form.starts_with("ter") && form != "terang" && form != "teriak"
     {
-        WordClass::CUE_PASSIVE
+        WordClass::CUE | WordClass::CUE_PASSIVE
     } else {
-        WordClass::CUE_BARE
+        WordClass::CUE | WordClass::CUE_BARE
     }
 }
 

@@ -27,8 +27,7 @@ pub(crate) fn at(scene: &Scene<'_>, at: usize) -> Option<FoundCue> {
     let forward = reading.tokens[at..].iter().map(|token| token.word);
     let (mut end, lemma) = match cues.phrase(forward) {
         Some((length, lemma)) => (at + length, lemma),
-        None if token.is(WordClass::CUE) => (at + 1, cues.lemma(token.word)?),
-        None => return None,
+        None => (at + 1, cues.lemma(token.word)?),
     };
     let mut enclitic = cues.has_enclitic(token);
     if !enclitic && is_detached_nya(scene, end) {
@@ -42,6 +41,12 @@ pub(crate) fn at(scene: &Scene<'_>, at: usize) -> Option<FoundCue> {
         negated: is_negated(scene, at) != lemma.denies,
     };
     Some(FoundCue { cue, end, enclitic })
+}
+
+/// Whether a token is a noun that can stand for a reporting word.
+pub(crate) fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.reading.word(at);
+    scene.reading.tables.cues.is_noun(word)
 }
 
 /// A reporting word that no table has, by its place alone: *” cetusnya*.

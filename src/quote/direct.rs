@@ -350,7 +350,12 @@ fn inverted(scene: &Scene<'_>, unit: &Unit, place: &Behind) -> Option<Attributed
     let filler = |at: usize| scene.is(at, WordClass::CUE_FILLER) && !scene.is(at, WordClass::CUE);
     let cue_at = (place.at..place.limit.min(place.at + 3)).find(|&at| !filler(at))?;
     let cue = cue::at(scene, cue_at)?;
-    if scene.is(cue_at, WordClass::CUE_ACTIVE | WordClass::CUE_SOURCE) && !cue.enclitic {
+    if scene.is(cue_at, WordClass::CUE_ACTIVE) && !cue.enclitic {
+        return None;
+    }
+    if (scene.is(cue_at, WordClass::CUE_SOURCE) || cue::is_noun(scene, cue_at))
+        && (place.last != ',' || !is_utterance(scene, unit))
+    {
         return None;
     }
     let passive = scene.is(cue_at, WordClass::CUE_PASSIVE) && !is_utterance(scene, unit);
@@ -403,7 +408,7 @@ fn demikian(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
     let reach = (place.at + 1)..place.limit.min(place.at + 5);
     let cue_at = reach
         .take_while(|&at| scene.form(at) != ".")
-        .find(|&at| scene.is(at, WordClass::CUE))?;
+        .find(|&at| scene.is(at, WordClass::CUE) || cue::is_noun(scene, at))?;
     if form.eq_ignore_ascii_case("hal") && !scene.is(cue_at, WordClass::CUE_PASSIVE) {
         return None;
     }
@@ -484,7 +489,7 @@ fn before(scene: &Scene<'_>, unit: &Unit) -> Option<Attributed> {
     };
     let cue = cue::at(scene, cue_at)?;
     let adjacent = cue.end >= end;
-    let pointed = matches!(joint, "," | ":" | "bahwa" | "-" | "–");
+    let pointed = matches!(joint, "," | ":" | ";" | "bahwa" | "begini" | "-" | "–");
     let bare = scene.is(cue_at, WordClass::CUE_BARE) && !cue.enclitic;
     if !pointed && (!adjacent || bare || !is_closed(scene, unit)) {
         return None;
@@ -597,6 +602,7 @@ fn stands_alone(scene: &Scene<'_>, first: &Unit, last: &Unit) -> bool {
                 || scene.has(before, TokenFlags::CLOSES_MARKS)
         };
     let ends = last.end >= scene.block_end(last.end - 1)
+        || scene.reading.slice(last.pair.content).ends_with(',')
         || matches!(scene.form(last.end), "." | "!" | "?")
         || scene.has(last.end, TokenFlags::OPENS_MARKS)
         || scene.has(last.end, TokenFlags::CAPITALIZED);

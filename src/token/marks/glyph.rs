@@ -62,9 +62,10 @@ pub(super) fn events(text: &str, blocks: &[Block], tokens: &[Token]) -> Option<V
         }
     }
     let doubles = candidates.iter().any(|&(_, glyph)| glyph != Glyph::Broken);
-    let broken = candidates
+    let betrayals = candidates
         .iter()
-        .any(|&(at, glyph)| glyph == Glyph::Broken && betrays(text, tokens, at));
+        .filter(|&&(at, glyph)| glyph == Glyph::Broken && betrays(text, tokens, at));
+    let broken = betrayals.take(2).count() == 2;
     let singles = || {
         let single = |token: &Token| super::single::is_mark(text, token);
         tokens.iter().any(single)
@@ -122,21 +123,36 @@ fn is_run(text: &str, token: &Token) -> bool {
     text[token.span.range()].chars().count() >= 2
 }
 
-/// Whether a single mark and the one right behind it stand for a double mark: *’’kata*.
+/// Whether a mark and the one right behind it stand for one double mark: *’’kata*, *""Kami*. Not: *pergi.""Kami*,
+/// where one closes and the other opens.
 pub(super) fn is_twin(text: &str, tokens: &[Token], at: usize) -> bool {
-    let single = |token: &Token| super::single::is_mark(text, token);
-    single(&tokens[at])
-        && tokens
-            .get(at + 1)
-            .is_some_and(|next| next.has(TokenFlags::GLUED) && single(next))
+    let Some(next) = tokens
+        .get(at + 1)
+        .filter(|next| next.has(TokenFlags::GLUED))
+    else {
+        return false;
+    };
+    if super::single::is_mark(text, &tokens[at]) {
+        return super::single::is_mark(text, next);
+    }
+    let straight = |token: &Token| &text[token.span.range()] == "\"";
+    let free_before = !tokens[at].has(TokenFlags::GLUED);
+    let free_behind = tokens
+        .get(at + 2)
+        .is_none_or(|behind| !behind.has(TokenFlags::GLUED) || !behind.is_word());
+    straight(&tokens[at]) && straight(next) && (free_before || free_behind)
 }
 
-/// Whether a question mark stands where none can: before a word and behind a blank, or behind a comma.
+/// Whether a question mark stands where none can: between a blank and a word, behind a comma, before a stop or a
+/// reporting word.
 fn betrays(text: &str, tokens: &[Token], at: usize) -> bool {
     let before = side_before(text, tokens, at, 0);
     let behind = side_behind(text, tokens, at, usize::MAX);
     let comma = at > 0 && text[..tokens[at].span.start()].ends_with(',');
-    comma || matches!(before, Side::Blank | Side::Border) && behind == Side::Word
+    comma
+        || behind == Side::Stop && before == Side::Word
+        || matches!(before, Side::Blank | Side::Border) && behind == Side::Word
+        || is_cue_behind(text, tokens, at, tokens.len())
 }
 
 /// A candidate and what stands around it.
@@ -203,7 +219,6 @@ impl<'a> Place<'a> {
             Glyph::Broken => {
                 events.push(self.event(broken_skip(self.before, self.behind, self.cued)));
             }
-            Glyph::Straight if run && self.stands_between() => events.extend(self.both()),
             _ => events.push(self.event(self.stray())),
         }
     }
@@ -218,29 +233,6 @@ impl<'a> Place<'a> {
             close: close_cost(self.glyph, Side::Stop, self.behind, self.cued),
             ..event
         }
-    }
-
-    /// Two marks in one token with text on both sides: *pergi.""Kami*.
-    fn stands_between(&self) -> bool {
-        self.form().starts_with('"') && self.before != Side::Blank && self.behind == Side::Word
-    }
-
-    /// A closing and an opening mark in one token.
-    fn both(&self) -> [Event; 2] {
-        let event = self.event(STRAY);
-        let close = Event {
-            end: event.start + 1,
-            open: STRAY,
-            close: close_cost(self.glyph, self.before, Side::Blank, false),
-            ..event
-        };
-        let open = Event {
-            start: event.start + 1,
-            open: open_cost(self.glyph, Side::Blank, self.behind, true),
-            close: STRAY,
-            ..event
-        };
-        [close, open]
     }
 
     /// What it costs to take a mark for none: little for the sign of inches, and for marks around the whole text.
