@@ -186,6 +186,7 @@ pub(crate) enum Link {
     And,
     Or,
     Until,
+    With,
     On,
     That,
     Will,
@@ -355,8 +356,7 @@ fn bits(word: TimeWord) -> WordClass {
         | TimeWord::Ordinal(_)
         | TimeWord::Zone(_)
         | TimeWord::Teens
-        | TimeWord::Scale(_)
-        | TimeWord::MonthShort(_) => WordClass::TIME_LINK,
+        | TimeWord::Scale(_) => WordClass::TIME_LINK,
         _ => WordClass::TIME_START,
     }
 }
@@ -476,6 +476,7 @@ fn link(value: &str) -> Option<Link> {
         "and" => Link::And,
         "or" => Link::Or,
         "until" => Link::Until,
+        "with" => Link::With,
         "on" => Link::On,
         "that" => Link::That,
         "will" => Link::Will,

@@ -1,6 +1,7 @@
 //! Days and clock times: weekdays with their date, dates, *kemarin*, *pukul 10.00*.
 
 use super::atom::AtomKind;
+use super::calendar;
 use super::find::Place;
 use super::grammar::{Read, Run};
 use super::written::{From, Partial, Sense, Written, Year};
@@ -91,7 +92,7 @@ fn second_weekday(run: Run<'_>, at: usize) -> Read<u8> {
 fn weekday_tail(run: Run<'_>, mut at: usize, written: &mut Written) -> usize {
     let mut dated = false;
     for _ in 0..6 {
-        let again = day_shift(run, at).filter(|_| dated && run.unit(at) == Some(TimeUnit::Day));
+        let again = day_shift(run, at).filter(|_| dated && run.part(at).is_none());
         if let Some((_, next)) = again {
             at = next;
             continue;
@@ -146,16 +147,21 @@ fn weekday_date(run: Run<'_>, at: usize, written: &mut Written) -> Option<usize>
     Some(next)
 }
 
-/// A date in brackets: *(14/6)*, *( 23 Agustus )*, *(14/6 malam)*.
+/// A date in brackets: *(14/6)*, *( 23 Agustus )*, *(14/6 malam)*; also with a slip: *(31/10.*, *(1/11/)*, *(19/6/205)*.
 fn bracketed(run: Run<'_>, at: usize, written: &mut Written) -> Read<Sense> {
     if !run.mark(at, b'(') {
         return None;
     }
     let (sense, mut next) = run.dates(at + 1, true)?;
-    if !run.mark(next, b')') {
+    if run.mark(next, b'/') {
+        next += 1 + usize::from(run.number(next + 1, 5).is_some());
+    } else if !run.mark(next, b')') {
         next = run.tail(next, written);
     }
-    run.mark(next, b')').then_some((sense, next + 1))
+    if run.mark(next, b')') {
+        return Some((sense, next + 1));
+    }
+    (next == run.atoms.len()).then_some((sense, next))
 }
 
 /// *Rabu pekan depan*, *Jumat (13/6) pekan lalu*.
@@ -197,15 +203,30 @@ pub(crate) fn dated(place: Place<'_>, at: usize) -> Read<Written> {
     Some((written, end))
 }
 
-/// *JAKARTA, (14/6)*: without a weekday before it, behind a mark.
+/// *JAKARTA, (14/6)*, *pekan lalu (11/8)*: without a weekday before it, behind a mark or near the day of the article.
 fn bracket_alone(place: Place<'_>, at: usize) -> Read<Sense> {
     let run = place.run;
-    let opened = place.before(at, 1) == "(" && matches!(place.before(at, 2), "," | "." | "");
-    if !opened || run.atoms.get(at)?.token as usize == 0 {
+    if place.before(at, 1) != "(" {
         return None;
     }
     let (sense, next) = run.dates(at, true)?;
-    run.mark(next, b')').then_some((sense, next))
+    let marked = matches!(place.before(at, 2), "," | ".");
+    (run.mark(next, b')') && (marked || is_recent(place, &sense))).then_some((sense, next))
+}
+
+/// Whether a day without its year is at most 45 days from the document date in one year or the next.
+fn is_recent(place: Place<'_>, sense: &Sense) -> bool {
+    let (Sense::Date(date) | Sense::Range(_, date)) = sense else {
+        return false;
+    };
+    let (Some(month), Some(day), Some(today)) = (date.month, date.day, place.reading.document_date)
+    else {
+        return false;
+    };
+    (-1..=1).any(|shift| {
+        let date = calendar::day(i32::from(today.year()) + shift, month, day);
+        date.is_some_and(|date| calendar::days_between(today.civil(), date).abs() <= 45)
+    })
 }
 
 fn date_tail(run: Run<'_>, at: usize, written: &mut Written) -> usize {
@@ -399,7 +420,10 @@ pub(crate) fn clock_number(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     }
     let (clock, next) = run.clock(at)?;
-    if next == at + 1 {
+    let lap = (run.mark(next, b',') || run.mark(next, b'.'))
+        && run.glued(next)
+        && run.number(next + 1, 9).is_some();
+    if next == at + 1 || lap {
         return None;
     }
     let mut written = run.written(at, next, Sense::Clock, "time/clock-number");

@@ -69,9 +69,11 @@ impl Run<'_> {
         }
     }
 
-    /// The text from one atom to the one before another.
+    /// The text from one atom to the one before another; both are kept inside the run, which is never empty.
     pub(crate) fn span(self, from: usize, to: usize) -> Span {
-        self.atoms[from].span.cover(self.atoms[to - 1].span)
+        let most = self.atoms.len() - 1;
+        let last = to.saturating_sub(1).min(most);
+        self.atoms[from.min(most)].span.cover(self.atoms[last].span)
     }
 
     pub(crate) fn written(
@@ -145,7 +147,10 @@ impl Run<'_> {
 
     /// *-*, *s/d*, *s.d.*, *sd*, *hingga*, *sampai dengan*: what joins the ends of a range.
     pub(crate) fn until(self, at: usize) -> Option<usize> {
-        if self.mark(at, b'-') || self.link(at, Link::Until) {
+        if self.link(at, Link::Until) {
+            return Some(at + 1 + usize::from(self.link(at + 1, Link::With)));
+        }
+        if self.mark(at, b'-') {
             return Some(at + 1);
         }
         if !self.link(at, Link::S) {
@@ -301,6 +306,12 @@ impl Run<'_> {
             ..Partial::default()
         };
         let mut end = next;
+        let comma = usize::from(self.mark(next, b','));
+        if comma == 1 && matches!(self.word(at), Some(TimeWord::MonthShort(_))) {
+            if let Some((year, after)) = self.year(next + 1) {
+                (date.year, end) = (Year::Is(year), after);
+            }
+        }
         let dash = usize::from(self.mark(next, b'-') && self.glued(next) && self.glued(next + 1));
         if let Some((year, next)) = self.year_reference(next + dash) {
             if !self.starts_range_of_clock(next) {
@@ -451,6 +462,7 @@ impl Run<'_> {
             _ if self.nya(at + that) => None,
             TimeWord::Direction(Direction::This) if that == 0 => Some((Direction::This, at + 1)),
             TimeWord::DayShift(-1) if that == 0 => Some((Direction::Past, at + 1)),
+            TimeWord::DayShift(1) if that == 0 => Some((Direction::Future, at + 1)),
             TimeWord::TodayPart(1) if that == 0 && self.part(at + 1).is_none() => {
                 Some((Direction::Future, at + 1))
             }

@@ -122,10 +122,13 @@ pub(crate) fn hijri(place: Place<'_>, at: usize) -> Read<Written> {
         next += 1;
     }
     let mut year = None;
-    if let Some((number, after)) = run.year(next) {
-        if number < 1600 {
-            let era = matches!(run.word(after), Some(TimeWord::Era(Era::Hijri)));
-            (year, next) = (Some(number), after + usize::from(era));
+    if let Some(number) = run
+        .number(next, 4)
+        .filter(|number| (1..1600).contains(number))
+    {
+        let era = matches!(run.word(next + 1), Some(TimeWord::Era(Era::Hijri)));
+        if era || number >= 1000 {
+            (year, next) = (Some(number as i32), next + 1 + usize::from(era));
         }
     }
     let bare = day.is_none() && head == 0 && year.is_none();

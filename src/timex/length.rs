@@ -19,13 +19,18 @@ pub(crate) fn counted(place: Place<'_>, at: usize) -> Read<Written> {
     {
         return None;
     }
-    if run.nya(next - 1) {
+    if run.nya(next - 1) || is_daily(run, at) || is_channel(run, at, next) {
         return None;
     }
+    let (plus, next) = match smaller(run, next, unit).filter(|_| upper.is_none()) {
+        Some((plus, after)) => (Some(plus), after),
+        None => (None, next),
+    };
     let length = Sense::Duration {
         amount,
         upper,
         unit,
+        plus,
     };
     let mut written = run.written(at, next, length, "time/length");
     let end = counted_tail(run, next, unit, amount, &mut written);
@@ -54,6 +59,26 @@ fn quantity(run: Run<'_>, at: usize) -> Option<(Option<Amount>, Option<Amount>, 
     }
     let unit = counted_unit(run, next)?;
     Some((Some(amount), upper, unit, next + 1))
+}
+
+/// The rest in a smaller unit: *3 tahun 6 bulan*, *1 jam dan 20 menit*.
+fn smaller(run: Run<'_>, at: usize, unit: TimeUnit) -> Read<(Amount, TimeUnit)> {
+    let at = at + usize::from(run.link(at, Link::And));
+    let (amount, next) = numeral::amount(run.atoms, at)?;
+    let smaller = counted_unit(run, next)?;
+    (smaller < unit).then_some(((amount, smaller), next + 1))
+}
+
+/// *sehari hari*: day by day.
+fn is_daily(run: Run<'_>, at: usize) -> bool {
+    let twice = usize::from(run.mark(at + 1, b'-'));
+    run.word(at) == Some(TimeWord::OneUnit(TimeUnit::Day))
+        && run.unit(at + 1 + twice) == Some(TimeUnit::Day)
+}
+
+/// *20detik*, in one word, is a channel of videos.
+fn is_channel(run: Run<'_>, at: usize, next: usize) -> bool {
+    run.unit(next - 1) == Some(TimeUnit::Second) && next == at + 2 && run.glued(at + 1)
 }
 
 /// A unit that is counted; *malam* counts days.
@@ -201,6 +226,11 @@ pub(crate) fn every(place: Place<'_>, at: usize) -> Read<Written> {
             return Some((day, next));
         }
     }
+    if let Some((mut clock, next)) = super::day::clock_headed(place, at + 1) {
+        (clock.sense, clock.rule) = (Sense::EveryDate(Partial::default()), rule);
+        clock.span = run.span(at, next);
+        return Some((clock, next));
+    }
     let (amount, unit, next) = match run.unit(at + 1) {
         Some(unit) => (Amount::whole(1), unit, at + 2),
         None => match quantity(run, at + 1) {
@@ -213,7 +243,9 @@ pub(crate) fn every(place: Place<'_>, at: usize) -> Read<Written> {
                 };
                 let mut written = run.written(at, next, sense, rule);
                 written.part = Some(part);
-                return Some((written, next));
+                let end = run.tail(next, &mut written);
+                written.span = run.span(at, end);
+                return Some((written, end));
             }
         },
     };
@@ -289,6 +321,7 @@ pub(crate) fn recurring(date: Partial) -> Option<String> {
         (Some(weekday), None, None) => Some(format!("XXXX-WXX-{weekday}")),
         (_, Some(month), Some(day)) => Some(format!("XXXX-{month:02}-{day:02}")),
         (_, None, Some(day)) => Some(format!("XXXX-XX-{day:02}")),
+        (None, None, None) => Some("XXXX-XX-XX".to_owned()),
         _ => None,
     }
 }

@@ -98,11 +98,11 @@ pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
     years(place, at, first, "time/year")
 }
 
-/// *Nomor 14 Tahun 2008*: the year of an act or letter.
+/// *Nomor 14 Tahun 2008*, *Undang-Undang Dasar NRI Tahun 1945*: the year of an act or letter.
 fn is_numbered(place: Place<'_>, at: usize) -> bool {
-    place
-        .before(at, 1)
-        .starts_with(|c: char| c.is_ascii_digit())
+    let before = place.before(at, 1);
+    before.starts_with(|c: char| c.is_ascii_digit())
+        || (1..=5).any(|back| matches!(place.before(at, back), "Dasar" | "UUD"))
 }
 
 /// One year, a range of years or a decade, from `first` on.
@@ -201,62 +201,47 @@ fn opens(form: &str) -> bool {
     )
 }
 
+/// Before these four digits are no year; a year behind *tahun* was read together with it, or refused.
+const NO_YEAR_BEHIND: &[&str] = &[
+    "tahun", "Tahun", "TAHUN", "UUD", "Dasar", "Rp", "Rp.", "US$", "$", "€", "nomor", "Nomor",
+    "No", "No.", "no", "no.", "pasal", "Pasal", "+", "/",
+];
+
+/// What is counted: *2024 orang*.
+const COUNTED: &[&str] = &[
+    "orang",
+    "unit",
+    "meter",
+    "kilometer",
+    "km",
+    "rupiah",
+    "buah",
+    "ekor",
+    "kg",
+    "hektare",
+    "hektar",
+    "jiwa",
+    "ton",
+    "ribu",
+    "juta",
+    "miliar",
+    "persen",
+    "%",
+    "liter",
+    "peserta",
+    "kasus",
+    "titik",
+    "suara",
+    "paket",
+];
+
 /// Whether the number is an amount or a number of something, not a year.
 fn counts(place: Place<'_>, at: usize, next: usize) -> bool {
-    let before = place.before(at, 1);
-    let money = matches!(
-        before,
-        "tahun"
-            | "Tahun"
-            | "TAHUN"
-            | "Rp"
-            | "Rp."
-            | "US$"
-            | "$"
-            | "€"
-            | "nomor"
-            | "Nomor"
-            | "No"
-            | "No."
-            | "no"
-            | "no."
-            | "pasal"
-            | "Pasal"
-            | "+"
-            | "/"
-    );
     let run = place.run;
-    let joined = (run.mark(next, b'/') || run.mark(next, b':') || run.mark(next, b'-'))
-        && run.glued(next)
-        && run.glued(next + 1);
-    let counted = matches!(
-        place.behind(next),
-        "orang"
-            | "unit"
-            | "meter"
-            | "kilometer"
-            | "km"
-            | "rupiah"
-            | "buah"
-            | "ekor"
-            | "kg"
-            | "hektare"
-            | "hektar"
-            | "jiwa"
-            | "ton"
-            | "ribu"
-            | "juta"
-            | "miliar"
-            | "persen"
-            | "%"
-            | "liter"
-            | "peserta"
-            | "kasus"
-            | "titik"
-            | "suara"
-            | "paket"
-    );
-    money || counted || joined
+    let joins = run.mark(next, b'/') || run.mark(next, b':') || run.mark(next, b'-');
+    NO_YEAR_BEHIND.contains(&place.before(at, 1))
+        || COUNTED.contains(&place.behind(next))
+        || (joins && run.glued(next) && run.glued(next + 1))
 }
 
 // time/edge: "awal 2020", "akhir pekan lalu", "pertengahan Mei", "akhir tahun ini", "awal bulan" (early 2020)
@@ -500,18 +485,23 @@ pub(crate) fn decade(place: Place<'_>, at: usize) -> Read<Written> {
     };
     next += 1;
     let mut century = number as i32 - 1;
+    let mut sense = Sense::Century(century);
+    if let Some(last) = run.number(next + 1, 2).filter(|_| run.mark(next, b'-')) {
+        if number < last && last <= 30 {
+            (sense, next) = (Sense::Centuries(century, last as i32 - 1), next + 2);
+        }
+    }
     if let Some(TimeWord::Era(era)) = run.word(next) {
         next += 1;
         if era == Era::Before {
             century = -(number as i32);
+            sense = Sense::Century(century);
         }
     }
-    (1 <= number && number <= 30).then(|| {
-        (
-            run.written(at, next, Sense::Century(century), "time/decade"),
-            next,
-        )
-    })
+    if !(1..=30).contains(&number) {
+        return None;
+    }
+    Some((run.written(at, next, sense, "time/decade"), next))
 }
 
 // time/headed: "musim 2026/2027", "musim depan", "TA 2018", "periode 2019-2024" (the season 2026/2027)

@@ -167,13 +167,22 @@ fn value(written: &Written, context: &Context<'_>, draft: &mut Draft) -> Option<
         }
         Sense::Decade(year) => calendar::decade_value(year),
         Sense::Century(century) => calendar::century_value(century),
+        Sense::Centuries(first, last) => Some(format!(
+            "{}/{}",
+            calendar::century_value(first)?,
+            calendar::century_value(last)?
+        )),
         Sense::Since(year) => Some(format!("{}/..", calendar::year_value(year)?)),
         Sense::Duration {
             amount,
             upper,
             unit,
+            plus,
         } => {
             let lower = duration_value(amount?, unit)?;
+            if let Some((amount, unit)) = plus {
+                return Some(joined_length(&lower, &duration_value(amount, unit)?));
+            }
             match upper {
                 Some(upper) => Some(format!("{lower}/{}", duration_value(upper, unit)?)),
                 None => Some(lower),
@@ -493,6 +502,17 @@ fn week_of_month(
         month.month?,
         day,
     )?))
+}
+
+/// `P3Y` and `P6M` as `P3Y6M`, `P1D` and `PT2H` as `P1DT2H`, `PT1H` and `PT20M` as `PT1H20M`.
+fn joined_length(first: &str, second: &str) -> String {
+    let rest = second.strip_prefix('P').unwrap_or(second);
+    let rest = if first.starts_with("PT") {
+        rest.strip_prefix('T').unwrap_or(rest)
+    } else {
+        rest
+    };
+    format!("{first}{rest}")
 }
 
 fn duration_value(amount: Amount, unit: TimeUnit) -> Option<String> {

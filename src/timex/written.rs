@@ -58,12 +58,15 @@ pub(crate) enum Sense {
     },
     Decade(i32),
     Century(i32),
+    Centuries(i32, i32),
     /// From a year on.
     Since(i32),
+    /// The upper end of a range, or the rest in a smaller unit, where there is one.
     Duration {
         amount: Option<Amount>,
         upper: Option<Amount>,
         unit: TimeUnit,
+        plus: Option<(Amount, TimeUnit)>,
     },
     /// Every so many units, each weekday, each day of the month.
     Every {
