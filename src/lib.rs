@@ -31,6 +31,9 @@ mod sentence;
 mod span;
 mod timex;
 mod token;
+#[cfg(feature = "corpus")]
+#[doc(hidden)]
+pub mod training;
 
 pub use analyzer::{Analyzer, AnalyzerBuilder, Layers};
 pub use block::{Block, BlockKind};

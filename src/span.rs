@@ -13,6 +13,8 @@ pub struct Span {
 }
 
 impl Span {
+    pub(crate) const EMPTY: Span = Span { start: 0, end: 0 };
+
     /// The bytes `start..end`.
     ///
     /// # Panics

@@ -1,7 +1,7 @@
 //! Finds names and puts together what is known of each.
 
 use super::titles::Titles;
-use super::{Entity, EntityKind, Mention, Name, entity, role, rules, titles};
+use super::{Entity, EntityKind, Mention, Name, decode, entity, role, rules, titles};
 use crate::citation::Citation;
 use crate::reading::Reading;
 use crate::timex::Timex;
@@ -12,7 +12,7 @@ pub(crate) fn find(
     citations: &[Citation],
     timexes: &[Timex],
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let mut names = rules::find(reading);
+    let mut names = decode::names(reading).unwrap_or_else(|| rules::find(reading));
     let spans = citations
         .iter()
         .map(|citation| citation.span)

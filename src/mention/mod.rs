@@ -1,15 +1,20 @@
 //! Names of persons, organizations and places, and the entities that they stand for.
 
 mod alias;
+pub(crate) mod article;
+pub(crate) mod decode;
 mod entity;
+pub(crate) mod features;
 mod find;
 mod form;
 #[cfg(test)]
 pub(crate) mod gold;
+pub(crate) mod model;
 mod role;
 mod rules;
 mod spelling;
 mod titles;
+pub(crate) mod unit;
 
 use std::ops::Range;
 

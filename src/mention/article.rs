@@ -1,0 +1,124 @@
+//! What the rest of the article says about a word.
+
+use super::unit::{Shape, Style, Unit};
+
+/// Evidence about each word that is written with a capital somewhere in the article.
+#[derive(Debug)]
+pub(crate) struct Article {
+    slots: Vec<u32>,
+    words: Vec<Evidence>,
+    /// The number of the word of each token in `words`; [`Article::NONE`] where it has none.
+    pub(crate) of: Vec<u32>,
+}
+
+/// What was seen of a word in an article.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Evidence {
+    key: u64,
+    /// Times with a capital inside a sentence.
+    pub(crate) inside: u8,
+    /// Times with a capital at the start of a sentence.
+    pub(crate) start: u8,
+    /// Times in small letters.
+    pub(crate) lower: u8,
+    /// Times alone in brackets.
+    pub(crate) bracketed: u8,
+    /// Times behind a title.
+    pub(crate) titled: u8,
+    /// Times behind *di, ke, dari*.
+    pub(crate) placed: u8,
+    /// Times behind another word with a capital.
+    pub(crate) second: u8,
+    /// Times before another word with a capital.
+    pub(crate) first: u8,
+    /// How often the first reading gave it each tag group: outside, then begin and inside by kind.
+    pub(crate) read: [u8; 7],
+}
+
+impl Article {
+    pub(crate) const NONE: u32 = u32::MAX;
+
+    pub(crate) fn new(units: &[Unit]) -> Article {
+        let strong = units.iter().filter(|unit| unit.is_strong()).count();
+        let size = (strong * 2 + 2).next_power_of_two();
+        let mut article = Article {
+            slots: vec![Article::NONE; size],
+            words: Vec::with_capacity(strong / 2),
+            of: vec![Article::NONE; units.len()],
+        };
+        for (at, unit) in units.iter().enumerate() {
+            if unit.is_strong() {
+                article.enter(units, at);
+            }
+        }
+        for (at, unit) in units.iter().enumerate() {
+            if unit.shape == Shape::Lower {
+                let slot = article.find(unit.key);
+                let word = article.slots[slot];
+                if word != Article::NONE {
+                    article.of[at] = word;
+                    let word = &mut article.words[word as usize];
+                    word.lower = word.lower.saturating_add(1);
+                }
+            }
+        }
+        article
+    }
+
+    /// The evidence about the word of a token.
+    pub(crate) fn evidence(&self, at: usize) -> Option<&Evidence> {
+        self.words.get(*self.of.get(at)? as usize)
+    }
+
+    pub(crate) fn evidence_mut(&mut self, at: usize) -> Option<&mut Evidence> {
+        self.words.get_mut(*self.of.get(at)? as usize)
+    }
+
+    fn find(&self, key: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = (key >> 20) as usize & mask;
+        while self.slots[slot] != Article::NONE && self.words[self.slots[slot] as usize].key != key
+        {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn enter(&mut self, units: &[Unit], at: usize) {
+        let unit = &units[at];
+        let slot = self.find(unit.key);
+        if self.slots[slot] == Article::NONE {
+            self.slots[slot] = self.words.len() as u32;
+            self.words.push(Evidence {
+                key: unit.key,
+                ..Evidence::default()
+            });
+        }
+        let index = self.slots[slot];
+        self.of[at] = index;
+        let word = &mut self.words[index as usize];
+        if unit.style != Style::Plain {
+            return;
+        }
+        let before = at.checked_sub(1).map_or(&Unit::OUTSIDE, |at| &units[at]);
+        let after = units.get(at + 1).unwrap_or(&Unit::OUTSIDE);
+        let bump = |count: &mut u8, yes: bool| *count = count.saturating_add(u8::from(yes));
+        let start = unit.has(Unit::SENTENCE_START) || before.shape == Shape::Mark;
+        bump(&mut word.start, start);
+        bump(&mut word.inside, !start);
+        bump(
+            &mut word.bracketed,
+            before.edge >> 1 == 3 && after.edge >> 1 == 4,
+        );
+        bump(&mut word.titled, before.title & 1 != 0);
+        bump(
+            &mut word.placed,
+            before.shape == Shape::Lower && super::unit::is_preposition(before.key),
+        );
+        bump(&mut word.second, !start && before.is_strong());
+        bump(
+            &mut word.first,
+            after.is_strong() && !after.has(Unit::SENTENCE_START),
+        );
+    }
+}
