@@ -81,7 +81,9 @@ fn units(scene: &Scene<'_>) -> (Vec<Unit>, Vec<Unit>) {
         if pair.open.is_none() {
             skip_narration(scene, &mut unit);
         }
-        units.push(unit);
+        if !unit.content.is_empty() {
+            units.push(unit);
+        }
     }
     (units, inner)
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use warta::{Analyzer, Document, Input, Span};
 
 /// Pieces that make the layers work, to be thrown together.
-const PIECES: [&str; 96] = [
+pub const PIECES: [&str; 96] = [
     "\"",
     "\"",
     "“",
