@@ -66,6 +66,11 @@ impl WordClass {
     /// The first word of a known name of several words: *Jawa* of *Jawa Barat*.
     pub(crate) const NAME_START: WordClass = WordClass(1 << 37);
 
+    /// Ends a role: a function word that no office holds, *yang, oleh, kepada, saat*.
+    pub(crate) const ROLE_END: WordClass = WordClass(1 << 38);
+    /// A person seen from another one: *istri, kuasa, ajudan*.
+    pub(crate) const RELATION: WordClass = WordClass(1 << 39);
+
     // Quotes.
     /// A form of a reporting word, whatever its voice: *kata, ujarnya, mengatakan, menurut*.
     pub(crate) const CUE: WordClass = WordClass(1 << 44);

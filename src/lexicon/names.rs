@@ -55,6 +55,98 @@ pub(crate) struct NameLexicon {
     full_forms: Vec<Box<str>>,
 }
 
+/// Function words that end a role.
+const ROLE_ENDS: [&str; 66] = [
+    "yang",
+    "itu",
+    "ini",
+    "tersebut",
+    "oleh",
+    "kepada",
+    "pada",
+    "dalam",
+    "dengan",
+    "saat",
+    "ketika",
+    "sementara",
+    "menurut",
+    "adalah",
+    "sebagai",
+    "selaku",
+    "bahwa",
+    "agar",
+    "akan",
+    "telah",
+    "sudah",
+    "juga",
+    "turut",
+    "ikut",
+    "tak",
+    "tidak",
+    "bukan",
+    "namun",
+    "tetapi",
+    "karena",
+    "seperti",
+    "bersama",
+    "hadir",
+    "atau",
+    "antara",
+    "lain",
+    "hal",
+    "ia",
+    "dia",
+    "mereka",
+    "kami",
+    "kita",
+    "saya",
+    "para",
+    "sejumlah",
+    "bagi",
+    "usai",
+    "kata",
+    "ujar",
+    "jelas",
+    "ucap",
+    "tutur",
+    "ungkap",
+    "imbuh",
+    "tambah",
+    "pungkas",
+    "tegas",
+    "lanjut",
+    "papar",
+    "terang",
+    "beber",
+    "sebut",
+    "tulis",
+    "beberapa",
+    "apakah",
+    "sambung",
+];
+
+/// Words for a person by another one.
+const RELATIONS: [&str; 18] = [
+    "kuasa",
+    "pengacara",
+    "penasihat",
+    "istri",
+    "suami",
+    "ibu",
+    "ayah",
+    "adik",
+    "kakak",
+    "anak",
+    "putra",
+    "putri",
+    "ajudan",
+    "kerabat",
+    "keponakan",
+    "paman",
+    "orangtua",
+    "asisten",
+];
+
 impl NameLexicon {
     pub(crate) fn load(words: &mut VocabularyBuilder) -> NameLexicon {
         let mut names = NameLexicon::default();
@@ -63,6 +155,12 @@ impl NameLexicon {
         names.load_places(words);
         names.load_organizations(words);
         names.load_persons(words);
+        for word in ROLE_ENDS {
+            words.add(word, WordClass::ROLE_END);
+        }
+        for word in RELATIONS {
+            words.add(word, WordClass::RELATION);
+        }
         names
     }
 

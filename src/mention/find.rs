@@ -43,6 +43,7 @@ fn titles_of(reading: &Reading<'_>, name: &Name) -> Titles {
     } else {
         Titles {
             start: name.tokens.start,
+            end: name.tokens.end,
             ..Titles::default()
         }
     }
@@ -59,7 +60,7 @@ fn mention(reading: &Reading<'_>, names: &[Name], index: usize, titles: &Titles)
         title_after: titles.after,
         age: titles.age,
         role: is_person
-            .then(|| role::read(reading, names, index, titles.start))
+            .then(|| role::read(reading, names, index, titles.start..titles.end))
             .flatten(),
         rule: name.rule.clone(),
     }

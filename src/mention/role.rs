@@ -11,14 +11,15 @@ use crate::token::{Token, TokenFlags, TokenKind};
 /// How many tokens a role may take.
 const REACH: usize = 24;
 
-/// Reads the role beside a name whose titles take the tokens from `start` on. `names` are all names of the text.
+/// Reads the role beside a name that takes the tokens `titled` with its titles. `names` are all names of the text.
 pub(crate) fn read(
     reading: &Reading<'_>,
     names: &[Name],
     index: usize,
-    start: usize,
+    titled: Range<usize>,
 ) -> Option<Role> {
-    let tokens = before(reading, names, index, start).or_else(|| behind(reading, names, index))?;
+    let tokens = before(reading, names, index, titled.start)
+        .or_else(|| behind(reading, names, index, titled.end))?;
     Some(parts(reading, names, tokens))
 }
 
@@ -31,7 +32,7 @@ fn before(
 ) -> Option<Range<usize>> {
     let floor = sentence_start(reading, names[index].tokens.start).max(start.saturating_sub(REACH));
     let mut end = start;
-    if end > floor && reading.form(end - 1) == "," {
+    if end > floor && matches!(reading.form(end - 1), "," | "bernama") {
         end -= 1;
     }
     let mut office = None;
@@ -73,7 +74,50 @@ fn before(
         }
         at = here;
     }
-    office.map(|office| office..end)
+    let office =
+        office.filter(|&office| office == floor || !is_of_office(reading.form(office - 1)))?;
+    Some(whole_office(reading, names, index, floor, office)..end)
+}
+
+// Not: Peraturan **Gubernur**, Rudi; Pemilihan **Bupati** Rudi
+fn is_of_office(form: &str) -> bool {
+    matches!(
+        form,
+        "Peraturan"
+            | "Keputusan"
+            | "Instruksi"
+            | "Surat"
+            | "Pemilihan"
+            | "Kantor"
+            | "Istana"
+            | "Sekretariat"
+    )
+}
+
+// **Media Relations Manager** Bank Sejahtera, Rudi; **salah satu** pendiri Rumah Baca, Rudi
+fn whole_office(
+    reading: &Reading<'_>,
+    names: &[Name],
+    index: usize,
+    floor: usize,
+    office: usize,
+) -> usize {
+    let mut start = office;
+    while start > floor {
+        let before = start - 1;
+        let token = &reading.tokens[before];
+        let named = names[..index]
+            .last()
+            .is_some_and(|name| name.tokens.contains(&before));
+        let begins =
+            token.has(TokenFlags::SENTENCE_START) || token.is(WordClass::CUE | WordClass::ROLE_END);
+        let joins = token.is_word() && token.has(TokenFlags::CAPITALIZED) && !begins;
+        if named || !joins || !reading.tokens[office].has(TokenFlags::CAPITALIZED) {
+            break;
+        }
+        start = before;
+    }
+    start
 }
 
 // **kuasa hukum Rudi**, Sari; **istri Rudi**, Sari  Not: Bupati Rudi, Sari
@@ -86,40 +130,20 @@ fn around_person(
     let mut at = names[person].tokens.start;
     while at > floor && belongs(reading, &reading.tokens[at - 1]) {
         at -= 1;
-        if is_relation(&reading.form(at).to_lowercase()) {
+        if reading.tokens[at].is(WordClass::RELATION) {
             return Some(at);
         }
     }
     None
 }
 
-fn is_relation(word: &str) -> bool {
-    matches!(
-        word,
-        "kuasa"
-            | "pengacara"
-            | "penasihat"
-            | "istri"
-            | "suami"
-            | "ibu"
-            | "ayah"
-            | "adik"
-            | "kakak"
-            | "anak"
-            | "putra"
-            | "putri"
-            | "ajudan"
-            | "kerabat"
-            | "keponakan"
-            | "paman"
-            | "orangtua"
-            | "asisten"
-    )
-}
-
 // Rudi, **peneliti Lembaga Survei**; Rudi selaku **Ketua RT 05**  Not: Rudi, Sari, dan Dewi
-fn behind(reading: &Reading<'_>, names: &[Name], index: usize) -> Option<Range<usize>> {
-    let start = names[index].tokens.end;
+fn behind(
+    reading: &Reading<'_>,
+    names: &[Name],
+    index: usize,
+    start: usize,
+) -> Option<Range<usize>> {
     let end = sentence_end(reading, names[index].tokens.start).min(start + REACH);
     let mut at = start;
     while at < end
@@ -137,10 +161,13 @@ fn behind(reading: &Reading<'_>, names: &[Name], index: usize) -> Option<Range<u
     {
         at += 1;
     }
-    if at == start || at >= end || !reading.tokens[at].is(WordClass::OFFICE) {
+    let one_of = at + 2 < end && reading.form(at) == "salah" && reading.form(at + 1) == "satu";
+    let noun = at + 2 * usize::from(one_of);
+    if at == start || noun >= end || !is_profession(reading, noun) {
         return None;
     }
     let first = at;
+    at = noun;
     let mut last = at;
     let mut next_name = index + 1;
     while at < end {
@@ -150,8 +177,11 @@ fn behind(reading: &Reading<'_>, names: &[Name], index: usize) -> Option<Range<u
         let inside = names
             .get(next_name)
             .filter(|name| name.tokens.contains(&at));
-        if inside.is_some_and(|name| name.kind == EntityKind::Person) {
-            return None;
+        // The client of *pengacara Rudi* belongs in, the next of a list does not.
+        if inside.is_some_and(|name| name.kind == EntityKind::Person)
+            && (at == first || is_link(reading.form(at - 1)))
+        {
+            break;
         }
         let token = &reading.tokens[at];
         if inside.is_none() && !token.is(WordClass::OFFICE) && !belongs(reading, token) {
@@ -165,13 +195,42 @@ fn behind(reading: &Reading<'_>, names: &[Name], index: usize) -> Option<Range<u
     Some(first..last + 1)
 }
 
+// Rudi, **pemodal** ventura; Rudi, **profesor** hukum  Not: Rudi, pertemuan itu; Rudi, penting
+fn is_profession(reading: &Reading<'_>, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    let form = reading.form(at);
+    const NOT: [&str; 12] = [
+        "penting",
+        "pertama",
+        "peserta",
+        "perlu",
+        "pernah",
+        "percaya",
+        "perkara",
+        "peristiwa",
+        "pesawat",
+        "pejantan",
+        "pekerja",
+        "persis",
+    ];
+    token.is(WordClass::OFFICE)
+        || matches!(form, "profesor" | "dokter" | "insinyur" | "doktor")
+        || (form.len() >= 6
+            && form.starts_with("pe")
+            && !form.ends_with("an")
+            && !token.has(TokenFlags::NYA)
+            && !token.is(WordClass::CUE)
+            && !NOT.contains(&form))
+}
+
 /// Whether a token can stand inside a role: a capitalised word, a plain noun, a link, a bracket.
 fn belongs(reading: &Reading<'_>, token: &Token) -> bool {
     let form = reading.slice(token.span);
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word if token.has(TokenFlags::CAPITALIZED) => !is_stop(form),
-        TokenKind::Word => is_link(form) || !(is_stop(form) || is_verb(token, form)),
+        TokenKind::Word if token.is(WordClass::ROLE_END) => is_link(form),
+        TokenKind::Word if token.has(TokenFlags::CAPITALIZED) => !token.is(WordClass::WEEKDAY),
+        TokenKind::Word => is_link(form) || !is_verb(token, form),
         _ => matches!(form, "(" | ")" | "&" | "/" | "-"),
     }
 }
@@ -181,76 +240,6 @@ fn is_link(form: &str) -> bool {
         form,
         "dan" | "di" | "dari" | "&" | "/" | "untuk" | "(" | "-" | "sekaligus"
     )
-}
-
-fn is_stop(form: &str) -> bool {
-    const STOPS: [&str; 64] = [
-        "yang",
-        "itu",
-        "ini",
-        "tersebut",
-        "oleh",
-        "kepada",
-        "pada",
-        "dalam",
-        "dengan",
-        "saat",
-        "ketika",
-        "sementara",
-        "kata",
-        "ujar",
-        "jelas",
-        "ucap",
-        "tutur",
-        "ungkap",
-        "imbuh",
-        "tambah",
-        "pungkas",
-        "tegas",
-        "lanjut",
-        "papar",
-        "terang",
-        "beber",
-        "sebut",
-        "tulis",
-        "menurut",
-        "adalah",
-        "sebagai",
-        "selaku",
-        "bahwa",
-        "agar",
-        "akan",
-        "telah",
-        "sudah",
-        "juga",
-        "turut",
-        "ikut",
-        "tak",
-        "tidak",
-        "bukan",
-        "namun",
-        "tetapi",
-        "karena",
-        "seperti",
-        "bersama",
-        "hadir",
-        "serta",
-        "atau",
-        "antara",
-        "lain",
-        "hal",
-        "ia",
-        "dia",
-        "mereka",
-        "kami",
-        "kita",
-        "saya",
-        "para",
-        "sejumlah",
-        "bagi",
-        "usai",
-    ];
-    STOPS.iter().any(|stop| stop.eq_ignore_ascii_case(form))
 }
 
 /// Whether a lower-case word has the shape of a verb: *mengatakan, disampaikan, bertemu, terjadi*.

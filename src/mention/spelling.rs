@@ -29,7 +29,7 @@ fn taken(word: &str, words: &[&str]) -> usize {
         return 1;
     }
     let letters = word.len();
-    let initials = 2 <= letters && letters <= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let initials = (2..=3).contains(&letters) && word.bytes().all(|b| b.is_ascii_uppercase());
     let stands = initials
         && letters <= words.len()
         && word.bytes().zip(words).all(|(letter, word)| {

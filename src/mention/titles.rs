@@ -12,6 +12,8 @@ use crate::token::TokenKind;
 pub(crate) struct Titles {
     /// The first token of the titles right before the name, or of the name.
     pub(crate) start: usize,
+    /// The token behind the name and its degrees.
+    pub(crate) end: usize,
     pub(crate) before: Option<Span>,
     pub(crate) after: Option<Span>,
     pub(crate) age: Option<u8>,
@@ -25,6 +27,7 @@ const REACH: usize = 8;
 pub(crate) fn read(reading: &Reading<'_>, name: &Name) -> Titles {
     let mut titles = Titles {
         start: name.tokens.start,
+        end: name.tokens.end,
         ..Titles::default()
     };
     while let Some((start, title)) = title_before(reading, titles.start) {
@@ -34,12 +37,12 @@ pub(crate) fn read(reading: &Reading<'_>, name: &Name) -> Titles {
     if titles.start < name.tokens.start {
         titles.before = Some(reading.cover(titles.start, name.tokens.start - 1));
     }
-    titles.after = degrees_behind(reading, name.tokens.end);
-    titles.age = age_behind(reading, name.tokens.end);
+    titles.after = degrees_behind(reading, &mut titles.end);
+    titles.age = age_behind(reading, titles.end);
     titles
 }
 
-// **Prof. Dr. H.** Rudi, **Kompol** Rudi  Not: Bupati Rudi, whose office is a role.
+// **Prof. Dr. H.** Rudi, **Kompol** Rudi, **Mayjen TNI (Purn)** Rudi  Not: Bupati Rudi, whose office is a role.
 fn title_before(reading: &Reading<'_>, end: usize) -> Option<(usize, Title)> {
     let block = reading
         .blocks
@@ -49,30 +52,60 @@ fn title_before(reading: &Reading<'_>, end: usize) -> Option<(usize, Title)> {
         .get(block)
         .map_or(0, |block| block.tokens().start)
         .max(end.saturating_sub(REACH));
-    (floor..end).find_map(|start| {
+    if end <= floor {
+        return None;
+    }
+    let corps = corps_before(reading, floor, end);
+    (floor..corps).find_map(|start| {
         if !reading.tokens[start].is(WordClass::TITLE) {
             return None;
         }
-        let (len, title) = reading.tables.names.title(reading.keys(start..end))?;
-        let stays = !matches!(title.kind, TitleKind::DegreeAfter | TitleKind::Office);
-        (start + len == end && stays).then_some((start, title))
+        let (len, title) = reading.tables.names.title(reading.keys(start..corps))?;
+        let stays = match title.kind {
+            TitleKind::DegreeAfter | TitleKind::Office => false,
+            TitleKind::Rank => true,
+            _ => corps == end,
+        };
+        (start + len == corps && stays).then_some((start, title))
     })
 }
 
-// Rudi Hartono**, S.H., M.Si.**  Not: Rudi Hartono, Kota Jambi
-fn degrees_behind(reading: &Reading<'_>, name_end: usize) -> Option<Span> {
-    let mut degrees: Option<Span> = None;
-    let mut at = name_end;
+/// Where the corps or retirement of a rank begins that ends here: *Kombes **Pol.***, *Letkol **(Chk)***.
+fn corps_before(reading: &Reading<'_>, floor: usize, end: usize) -> usize {
+    let mut at = end;
     loop {
-        let comma = at < reading.tokens.len() && reading.form(at) == ",";
-        let start = at + usize::from(comma);
+        let last = at - 1;
+        if last <= floor {
+            return at;
+        }
+        match reading.form(last).trim_end_matches('.') {
+            "Pol" | "TNI" | "Purn" | "Inf" | "Kav" | "Arm" | "Arh" | "Czi" | "Chk" | "Ckm"
+            | "Cpm" | "Mar" | "Laut" | "Pnb" | "Sus" | "" => at = last,
+            ")" if last >= floor + 3 && reading.form(last - 2) == "(" => at = last - 2,
+            ")" if last >= floor + 4
+                && reading.form(last - 3) == "("
+                && reading.form(last - 1) == "." =>
+            {
+                at = last - 3;
+            }
+            _ => return at,
+        }
+    }
+}
+
+// Rudi Hartono**, S.H., M.Si.**  Not: Rudi Hartono, Kota Jambi
+fn degrees_behind(reading: &Reading<'_>, end: &mut usize) -> Option<Span> {
+    let mut degrees: Option<Span> = None;
+    loop {
+        let comma = *end < reading.tokens.len() && matches!(reading.form(*end), "," | ".");
+        let start = *end + usize::from(comma);
         let len = degree_at(reading, start);
         if len == 0 {
             return degrees;
         }
         let span = reading.cover(start, start + len - 1);
         degrees = Some(degrees.map_or(span, |degrees| degrees.cover(span)));
-        at = start + len;
+        *end = start + len;
     }
 }
 
@@ -108,5 +141,5 @@ fn age_behind(reading: &Reading<'_>, at: usize) -> Option<u8> {
         .get(at + 2)
         .filter(|_| matches!(reading.form(at + 2), ")" | "," | "tahun" | "thn" | "th"))?;
     let age: u8 = reading.slice(number.span).parse().ok()?;
-    (1 <= age && age <= 120).then_some(age)
+    (1..=120).contains(&age).then_some(age)
 }
