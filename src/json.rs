@@ -173,6 +173,7 @@ impl Spans for Timex {
 impl Spans for Citation {
     fn each_span(&mut self, change: &mut dyn FnMut(&mut Span)) {
         change(&mut self.span);
+        self.act.iter_mut().for_each(change);
     }
 }
 

@@ -38,7 +38,8 @@ pub mod training;
 pub use analyzer::{Analyzer, AnalyzerBuilder, Layers};
 pub use block::{Block, BlockKind};
 pub use citation::{
-    Citation, CitationForm, CitationWarning, Pinpoint, Regulation, Relation, RelationKind, Unit,
+    Amendment, AmendmentKind, Citation, CitationForm, CitationWarning, Pinpoint, Registry,
+    Regulation, RegulationType, Relation, RelationKind, Unit,
 };
 pub use date::Date;
 pub use document::Document;

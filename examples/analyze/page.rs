@@ -112,7 +112,7 @@ fn times(out: &mut String, document: &Document<'_>, style: Style) -> fmt::Result
 fn laws(out: &mut String, document: &Document<'_>, style: Style) -> fmt::Result {
     for citation in document.citations() {
         let act = citation.regulation.as_ref();
-        let id = act.map_or("?", |act| act.id.as_str());
+        let id = act.map_or("?", |act| act.id());
         let title = act.and_then(|act| act.title.as_deref()).unwrap_or("");
         let words = one_line(document, citation.span);
         let id = style.paint(YELLOW, &format!("{id:14}"));

@@ -1,9 +1,213 @@
 //! Finds references to law.
 
 use super::Citation;
+use super::instrument::{Instrument, Naming};
+use super::pinpoint::Provisions;
+use super::reader::Reader;
+use super::resolve;
+use crate::lexicon::{LawWord, WordClass};
 use crate::reading::Reading;
 
+/// A reference as it stands in the text, before it is resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) instrument: Option<Instrument>,
+    pub(super) provisions: Option<Provisions>,
+    pub(super) form: DraftForm,
+}
+
+/// What kind of reference a draft is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DraftForm {
+    /// An instrument, provisions, or both.
+    Reference,
+    /// *pasal itu*
+    BackToProvision,
+    /// *beleid ini, regulasi tersebut*
+    BackToAct,
+    /// The number of a case or report.
+    Docket,
+}
+
 /// The references to law of a text, in order.
-pub(crate) fn find(_reading: &Reading<'_>) -> Vec<Citation> {
-    Vec::new()
+pub(crate) fn find(reading: &Reading<'_>) -> Vec<Citation> {
+    let reader = Reader {
+        text: reading.text,
+        law: &reading.tables.law,
+        date: reading.document_date,
+    };
+    let classes = WordClass::LAW_TYPE | WordClass::LAW_UNIT;
+    let mut drafts = Vec::new();
+    let mut at = 0;
+    for token in &reading.tokens {
+        let start = token.span.start();
+        if !token.is(classes) || start < at {
+            continue;
+        }
+        if let Some(draft) = reader.draft(start) {
+            at = draft.end;
+            drafts.push(draft);
+        }
+    }
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    resolve::resolve(reading, reader, drafts)
+}
+
+impl Reader<'_> {
+    fn draft(&self, at: usize) -> Option<Draft> {
+        match self.law_word(at) {
+            Some((LawWord::Pasal, piece)) => {
+                if let Some(end) = self.after(piece.end, LawWord::Demonstrative) {
+                    return Some(bare(at, end, DraftForm::BackToProvision));
+                }
+                self.from_provision(at)
+            }
+            Some((LawWord::Ayat | LawWord::Huruf, _)) => self.from_lower_unit(at),
+            Some((LawWord::Back, piece)) => {
+                let end = self.after(piece.end, LawWord::Demonstrative)?;
+                Some(bare(at, end, DraftForm::BackToAct))
+            }
+            Some((LawWord::Case | LawWord::Report, _)) => {
+                let (start, end) = self.docket(at)?;
+                Some(bare(start, end, DraftForm::Docket))
+            }
+            _ => self.from_instrument(at),
+        }
+    }
+
+    // Pasal 2 ayat (1) atau Pasal 3 UU Tipikor.  Not: PPh Pasal 21.
+    fn from_provision(&self, at: usize) -> Option<Draft> {
+        let provisions = self.provisions(at)?;
+        if self.is_tax(at) {
+            return None;
+        }
+        let instrument = self.instrument_behind(provisions.end);
+        let end = instrument
+            .as_ref()
+            .map_or(provisions.end, |found| found.end);
+        Some(Draft {
+            start: at,
+            end,
+            instrument,
+            provisions: Some(provisions),
+            form: DraftForm::Reference,
+        })
+    }
+
+    // ayat (1) huruf a, ayat (3) Pasal 27 UU ITE.  Not: Surat Al-Maidah ayat 51.
+    fn from_lower_unit(&self, at: usize) -> Option<Draft> {
+        let draft = self.from_provision(at)?;
+        let rooted = draft
+            .provisions
+            .iter()
+            .flat_map(|found| &found.paths)
+            .any(|path| path[0].unit == "pasal");
+        let word = self.piece(at)?;
+        let bracketed = self.after_char(word.end, '(').is_some();
+        let deep = draft
+            .provisions
+            .as_ref()
+            .is_some_and(|found| found.paths[0].len() > 1);
+        (rooted || bracketed && (deep || self.text[at..].starts_with('a'))).then_some(draft)
+    }
+
+    /// The instrument behind provisions, over *dalam*, *draf* and a comma.
+    fn instrument_behind(&self, at: usize) -> Option<Instrument> {
+        let mut at = at;
+        for _ in 0..4 {
+            if let Some(found) = self.instrument(at, true) {
+                return Some(found);
+            }
+            at = match self.law_word(at) {
+                Some((LawWord::In | LawWord::Draft, piece)) => piece.end,
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    /// Whether a pasal is the name of a tax: *PPh Pasal 21*, *PPh Final Pasal 4 ayat (2)*.
+    fn is_tax(&self, at: usize) -> bool {
+        let line = self.before(at, 40);
+        let mut before = line
+            .split(|c: char| !c.is_alphanumeric())
+            .rev()
+            .filter(|word| !word.is_empty());
+        let mut next = || before.next().unwrap_or_default();
+        let tax = |word: &str| {
+            word.eq_ignore_ascii_case("pph") || word.eq_ignore_ascii_case("penghasilan")
+        };
+        let word = next();
+        tax(word) || word.eq_ignore_ascii_case("final") && tax(next())
+    }
+
+    // UU ITE, UUD 1945 Pasal 32 ayat (1), Perpres Nomor 12 Tahun 2021.
+    fn from_instrument(&self, at: usize) -> Option<Draft> {
+        let instrument = self.instrument(at, false)?;
+        let mut end = instrument.end;
+        let pointed = !matches!(instrument.name, Naming::Bare | Naming::BareWithTitle);
+        let mut provisions = None;
+        if pointed && self.after(end, LawWord::Pasal).is_some() {
+            provisions = self
+                .provisions(end)
+                .filter(|found| self.instrument_behind(found.end).is_none());
+            end = provisions.as_ref().map_or(end, |found| found.end);
+        }
+        Some(Draft {
+            start: instrument.start,
+            end,
+            instrument: Some(instrument),
+            provisions,
+            form: DraftForm::Reference,
+        })
+    }
+
+    // LP/B/230/V/2026/SPKT, perkara nomor 12/Pid.B/2021/PN Jkt.Sel, laporan polisi nomor: LP/A/…
+    fn docket(&self, at: usize) -> Option<(usize, usize)> {
+        let (word, piece) = self.law_word(at)?;
+        if word == LawWord::Report {
+            let number = self.report(at)?;
+            return Some((at, number));
+        }
+        let mut from = piece.end;
+        while let Some(end) = self.after(from, LawWord::CaseKind) {
+            from = end;
+        }
+        let from = self.after_number_word(from).unwrap_or(from);
+        if let Some((LawWord::Report, report)) = self.law_word(from) {
+            return Some((at, self.report(report.start)?));
+        }
+        let number = self.number_of_case(from)?;
+        Some((at, number))
+    }
+
+    fn report(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        let len = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_')))
+            .unwrap_or(rest.len());
+        let run = rest[..len].trim_end_matches(['.', '-', '/']);
+        let slashes = run.bytes().filter(|&b| b == b'/').count();
+        (slashes >= 2 && run.bytes().any(|b| b.is_ascii_digit())).then_some(at + run.len())
+    }
+
+    fn number_of_case(&self, at: usize) -> Option<usize> {
+        let first = self.piece(at).filter(|piece| piece.is_number())?;
+        let end = self.report(first.start)?;
+        Some(self.court_behind(end).map_or(end, |(_, end)| end))
+    }
+}
+
+fn bare(start: usize, end: usize, form: DraftForm) -> Draft {
+    Draft {
+        start,
+        end,
+        instrument: None,
+        provisions: None,
+        form,
+    }
 }

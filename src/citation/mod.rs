@@ -1,11 +1,25 @@
 //! References to law.
 
+mod context;
 mod find;
+mod instrument;
+mod number;
+mod pinpoint;
+mod reader;
+mod region;
+mod registry;
+mod regulation;
+mod relate;
+mod resolve;
+mod titles;
 
 use crate::rule::{Confidence, RuleId};
 use crate::span::Span;
 
 pub(crate) use find::find;
+pub(crate) use registry::TypeForm;
+pub use registry::{Amendment, AmendmentKind, Registry, RegulationType};
+pub use regulation::Regulation;
 
 /// A reference to an instrument of law or to a provision of one.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +32,20 @@ pub struct Citation {
     pub form: CitationForm,
     /// The act, where it is known.
     pub regulation: Option<Regulation>,
+    /// Where the act itself is named.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub act: Option<Span>,
     /// The provisions, each as a path from the pasal down.
     pub pinpoints: Vec<Pinpoint>,
+    /// How each provision but the first is joined to the one before: *juncto, dan, subsider*.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub joins: Vec<RelationKind>,
     /// How it is linked to other citations of the text.
     #[cfg_attr(
         feature = "serde",
@@ -54,23 +80,6 @@ pub enum CitationForm {
     Bill,
     /// The number of a case or police report; no law.
     Docket,
-}
-
-/// An act.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub struct Regulation {
-    /// `type/year/number` in lower case, or the name of a code: `uu/2008/14`, `kuhp`.
-    pub id: String,
-    /// The official title, where the registry has it.
-    pub title: Option<String>,
-    /// The id of the act that a code means on the document date: `uu/1946/1` for *KUHP* before 2026-01-02.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
-    pub edition: Option<String>,
 }
 
 /// A path to a provision: pasal 27, ayat 3.
@@ -114,6 +123,16 @@ pub enum RelationKind {
     AndOr,
     /// *subsider*: in the alternative.
     Subsidiary,
+    /// *tentang perubahan atas*: the first changes the other.
+    Amends,
+    /// *sebagaimana diubah dengan*: the other changes the first.
+    AmendedBy,
+    /// *tentang penetapan*: the first makes the other a law.
+    Enacts,
+    /// *tentang pencabutan*: the first ends the other.
+    Repeals,
+    /// *(selanjutnya disebut UU ITE)*: the other is a name for the first.
+    Defines,
 }
 
 /// What does not fit in a citation.

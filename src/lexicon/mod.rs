@@ -9,6 +9,7 @@ mod key;
 mod law;
 mod names;
 mod phrases;
+mod piece;
 mod speech;
 mod table;
 mod time;
@@ -19,12 +20,15 @@ use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
+use crate::citation::Registry;
+
 pub(crate) use class::WordClass;
 pub(crate) use cues::CueLexicon;
 pub(crate) use key::{ascii_key, word_key};
-pub(crate) use law::LawLexicon;
+pub(crate) use law::{LawHead, LawLexicon, LawWord, RegionNames, join_solid};
 pub(crate) use names::{NameLexicon, Title, TitleKind};
-pub(crate) use phrases::{KeyHasher, phrase_key};
+pub(crate) use phrases::{KeyHasher, Phrases, phrase_key};
+pub(crate) use piece::{Piece, phrase_of, piece_at};
 pub(crate) use speech::SpeechLexicon;
 pub(crate) use table::Table;
 pub(crate) use time::{
@@ -85,6 +89,12 @@ impl Lexicon {
                 speech,
             }),
         }
+    }
+
+    /// The acts that it knows.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        &self.tables.law.registry
     }
 
     pub(crate) fn tables(&self) -> &Tables {

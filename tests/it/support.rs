@@ -216,7 +216,7 @@ fn citation_fields(document: &Document<'_>, citation: &warta::Citation) -> Field
     let act = citation.regulation.as_ref();
     fields.insert(
         "regulation".to_owned(),
-        act.map(|act| act.id.as_str()).into(),
+        act.map(warta::Regulation::id).into(),
     );
     fields.insert(
         "title".to_owned(),

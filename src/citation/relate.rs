@@ -1,0 +1,73 @@
+//! How references are linked: *juncto, dan, sebagaimana diubah dengan*.
+
+use super::reader::Reader;
+use super::resolve::Resolved;
+use super::{Citation, Relation, RelationKind};
+
+/// Farther apart, in bytes, references are not linked by the words between.
+const FARTHEST: usize = 300;
+
+/// Links each reference to the next by the last words between them.
+pub(super) fn relate(reader: Reader<'_>, found: &[Resolved], citations: &mut [Citation]) {
+    for at in 1..citations.len() {
+        let (start, end) = (citations[at - 1].span.end(), citations[at].span.start());
+        if end <= start || FARTHEST < end - start {
+            continue;
+        }
+        let gap = &reader.text[start..end];
+        if gap.contains('\n') || gap.contains(". ") && !gap.trim_end().ends_with('.') {
+            continue;
+        }
+        let defined = found[at].rule.as_str() == "citation/defined"
+            && gap.ends_with(['(', ' '])
+            && (gap.contains('(') || gap.contains("alias") || gap.contains("disebut"));
+        let kind = if defined {
+            Some(RelationKind::Defines)
+        } else {
+            kind_of(reader, gap, start)
+        };
+        if let Some(kind) = kind {
+            citations[at - 1].relations.push(Relation { kind, to: at });
+        }
+    }
+}
+
+fn kind_of(reader: Reader<'_>, gap: &str, start: usize) -> Option<RelationKind> {
+    let lower = gap.to_lowercase();
+    let tail = lower.trim_end();
+    if tail.ends_with("perubahan atas") || tail.ends_with(" atas") && tail.contains("perubahan ") {
+        return Some(RelationKind::Amends);
+    }
+    if tail.contains("diubah")
+        && ["dengan", "dalam", "oleh", "melalui", "menjadi"]
+            .iter()
+            .any(|word| tail.ends_with(word))
+    {
+        return Some(RelationKind::AmendedBy);
+    }
+    if tail.ends_with("penetapan") {
+        return Some(RelationKind::Enacts);
+    }
+    if tail.ends_with("pencabutan") || tail.ends_with("mencabut") {
+        return Some(RelationKind::Repeals);
+    }
+    conjunction(reader, start, start + gap.len())
+}
+
+/// The conjunction that ends a gap, with all that belongs to it: *dan/atau*, *lebih subsider*.
+fn conjunction(reader: Reader<'_>, start: usize, end: usize) -> Option<RelationKind> {
+    let mut words = Vec::new();
+    let mut at = start;
+    while let Some(piece) = reader.piece(at).filter(|piece| piece.end <= end) {
+        if piece.is_word() {
+            words.push(piece.start);
+        }
+        at = piece.end;
+    }
+    let last = words.len().saturating_sub(4);
+    words[last..].iter().find_map(|&word| {
+        let (kind, far) = reader.join(word)?;
+        let whole = far <= end && reader.text[far..end].trim().is_empty();
+        whole.then_some(kind)
+    })
+}
