@@ -29,7 +29,7 @@ pub(crate) use law::{LawHead, LawLexicon, LawWord, RegionNames, join_solid};
 pub(crate) use names::{NameLexicon, Title, TitleKind};
 pub(crate) use phrases::{KeyHasher, Phrases, phrase_key};
 pub(crate) use piece::{Piece, phrase_of, piece_at};
-pub(crate) use speech::SpeechLexicon;
+pub(crate) use speech::{SpeechLexicon, Weight};
 pub(crate) use table::Table;
 pub(crate) use time::{
     DayPart, Direction, Edge, Era, Head, HolidayDay, Link, TimeLexicon, TimeUnit, TimeWord,

@@ -18,7 +18,16 @@ pub(crate) struct SpeechLexicon {
     /// Nouns for several or for a body without a name: *polisi, warga*.
     groups: Vec<WordId>,
     /// What reporting words weigh in the judgement of reported speech, by their ids.
-    weights: Vec<(WordId, f32)>,
+    weights: Vec<(WordId, Weight)>,
+}
+
+/// What a reporting word by itself speaks for reported speech.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Weight {
+    /// Log odds.
+    pub(crate) weight: f32,
+    /// It often tells an act or feeling instead.
+    pub(crate) weak: bool,
 }
 
 impl SpeechLexicon {
@@ -68,23 +77,25 @@ impl SpeechLexicon {
     }
 
     /// How much a word by itself speaks for reported speech without marks.
-    pub(crate) fn weight(&self, word: WordId) -> f32 {
+    pub(crate) fn weight(&self, word: WordId) -> Weight {
         self.weights
             .binary_search_by_key(&word, |&(word, _)| word)
-            .map_or(0.0, |at| self.weights[at].1)
+            .map_or(Weight::default(), |at| self.weights[at].1)
     }
 }
 
-fn load_weights(words: &mut VocabularyBuilder) -> Vec<(WordId, f32)> {
+fn load_weights(words: &mut VocabularyBuilder) -> Vec<(WordId, Weight)> {
     let table = Table::builtin("data/indirect.tsv", include_str!("../../data/indirect.tsv"));
-    let mut weights: Vec<(WordId, f32)> = table
+    let mut weights: Vec<(WordId, Weight)> = table
         .records()
         .map(|record| {
             let weight = record
                 .get("weight")
                 .parse()
                 .unwrap_or_else(|_| panic!("{}", record.error("weight", "a weight is a number")));
-            (words.add(record.get("word"), WordClass::NONE), weight)
+            let weak = record.get("kind") == "weak";
+            let word = words.add(record.get("word"), WordClass::NONE);
+            (word, Weight { weight, weak })
         })
         .collect();
     weights.sort_by_key(|&(word, _)| word);

@@ -55,18 +55,25 @@ fn is_border(scene: &Scene<'_>, at: usize) -> bool {
 /// The first token of what an active verb reports: behind commas, *bahwa*, and who is told or when.
 pub(crate) fn behind_cue(scene: &Scene<'_>, found: &FoundCue, until: usize) -> usize {
     let mut from = found.end;
-    while from < until && scene.is(from, WordClass::CUE_FILLER) {
+    while matches!(
+        scene.form(from),
+        "juga" | "pun" | "lagi" | "pula" | "kembali"
+    ) {
         from += 1;
     }
     let start = past_adjunct(scene, past_opening(scene, from, until), from, until);
-    if start > from || found.cue.class == CueClass::Request {
+    if start > from {
         return start;
+    }
+    if found.cue.class == CueClass::Request {
+        return past_asked(scene, start, until);
     }
     // *mengingatkan semua pihak bahwa …* (reminds all that …), *mengatakan pada Senin bahwa …*; but a verb in between
     // makes the *bahwa* part of what is said: *mengatakan timnya memberi tahu karyawan bahwa …*.
     let mut at = start;
     while at < until && at < start + REACH {
-        if scene.is(at, WordClass::COMPLEMENTIZER) && is_that(scene, at) {
+        let near = at <= start + 2;
+        if is_that(scene, at) && (near || scene.form(at).starts_with("bahwa")) {
             return at + 1;
         }
         if is_predicate(scene, at) {
@@ -75,6 +82,16 @@ pub(crate) fn behind_cue(scene: &Scene<'_>, found: &FoundCue, until: usize) -> u
         at += 1;
     }
     start
+}
+
+/// Behind who is asked, where *kepada* names him: *mengimbau kepada warga agar …*.
+fn past_asked(scene: &Scene<'_>, start: usize, until: usize) -> usize {
+    if scene.form(start) != "kepada" {
+        return start;
+    }
+    (start..until.min(start + 24))
+        .find(|&at| is_that(scene, at))
+        .map_or(start, |that| that + 1)
 }
 
 fn is_that(scene: &Scene<'_>, at: usize) -> bool {
@@ -232,7 +249,9 @@ fn next_act(scene: &Scene<'_>, at: usize) -> bool {
 /// An active reporting verb that seldom means anything else.
 fn is_strong(scene: &Scene<'_>, at: usize) -> bool {
     let speech = &scene.reading.tables.speech;
-    scene.is(at, WordClass::CUE_ACTIVE) && speech.weight(scene.reading.word(at)) > STRONG
+    scene.is(at, WordClass::CUE_ACTIVE)
+        && !speech.weight(scene.reading.word(at)).weak
+        && speech.weight(scene.reading.word(at)).weight > STRONG
 }
 
 /// Whether a clause holds a report of its own, with its speaker: *…, hakim meyakini …*, *…, kata Sri, …*.
@@ -383,4 +402,64 @@ pub(crate) fn past_relative(scene: &Scene<'_>, from: usize, until: usize) -> usi
     (from..until)
         .find(|&at| scene.form(at) == ",")
         .map_or(from, |comma| comma + 1)
+}
+
+/// *Hal itu, Hal tersebut, Pernyataan ini, Inilah pesan*: what stands before was said.
+pub(crate) fn points_back(scene: &Scene<'_>, lead: Clause) -> bool {
+    let last = (lead.start..lead.end)
+        .rev()
+        .find(|&at| scene.token(at).is_some_and(|token| token.is_word()));
+    let thing = matches!(
+        scene.form(lead.start),
+        "Hal"
+            | "hal"
+            | "Pernyataan"
+            | "pernyataan"
+            | "Demikian"
+            | "Inilah"
+            | "Itulah"
+            | "Ini"
+            | "Itu"
+            | "Informasi"
+            | "Kabar"
+            | "Penjelasan"
+            | "Penegasan"
+            | "Pesan"
+            | "Imbauan"
+    );
+    thing
+        && lead.words(scene) <= 6
+        && (lead.words(scene) == 1
+            || last.is_some_and(|last| {
+                scene.is(last, WordClass::DEMONSTRATIVE | WordClass::PREDICATE)
+            })
+            || scene.is(lead.start + 1, WordClass::DEMONSTRATIVE)
+            || scene.form(lead.start).ends_with("lah"))
+}
+
+/// The sentence before one that says by whom it was said, unless a reporting word of its own or a mark is in it.
+pub(crate) fn said_before(scene: &Scene<'_>, lead: Option<Clause>, from: usize) -> Option<Clause> {
+    lead.filter(|&lead| points_back(scene, lead))?;
+    let sentences = &scene.reading.sentences;
+    let at = sentences.partition_point(|sentence| sentence.tokens().start < from);
+    let here = sentences.get(at)?;
+    let before = sentences.get(at.checked_sub(1)?)?;
+    let blocks = &scene.reading.blocks;
+    let near = here.block - before.block <= 1 && blocks[before.block as usize].is_article();
+    let tokens = before.tokens();
+    let mut free = tokens.clone().map(|at| &scene.reading.tokens[at]);
+    let own = free.any(|token| {
+        token.is(WordClass::CUE_ACTIVE | WordClass::CUE_PASSIVE | WordClass::CUE_SOURCE)
+            || token.has(TokenFlags::IN_MARKS)
+            || token.has(TokenFlags::CLOSES_MARKS)
+            || token.has(TokenFlags::OPENS_MARKS)
+    });
+    if !near || own {
+        return None;
+    }
+    Clause {
+        start: tokens.start,
+        end: tokens.end,
+    }
+    .trimmed(scene)
 }

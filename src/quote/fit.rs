@@ -503,7 +503,7 @@ fn candidates_are_judged_as_well_as_by_a_fresh_fit_over_folds() {
     println!("];");
     for (word, weight) in &all.words {
         if weight.abs() >= 0.1 {
-            println!("{word}\t{weight:.2}\town");
+            println!("{word}\t{weight:.2}");
         }
     }
     let speech = Lexicon::builtin();
@@ -516,7 +516,7 @@ fn candidates_are_judged_as_well_as_by_a_fresh_fit_over_folds() {
             .map(|word| {
                 (
                     word.clone(),
-                    tables.speech.weight(tables.vocabulary.id(word)),
+                    tables.speech.weight(tables.vocabulary.id(word)).weight,
                 )
             })
             .collect(),

@@ -61,6 +61,7 @@ pub(crate) enum Shape {
     Inverted,
     Passive,
     Document,
+    Backward,
 }
 
 impl Shape {
@@ -72,6 +73,7 @@ impl Shape {
             Shape::Inverted => "quote/indirect-inverted",
             Shape::Passive => "quote/indirect-passive",
             Shape::Document => "quote/indirect-document",
+            Shape::Backward => "quote/indirect-backward",
         }
     }
 }
@@ -289,6 +291,9 @@ fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
 // quote/indirect-media: Dikutip dari X, … (Quoted from X, …)
 fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
     let Around { from, until, .. } = around;
+    if found.cue.lemma == "bagi" {
+        return None;
+    }
     let media = !scene.form(at).eq_ignore_ascii_case("menurut") && !found.enclitic;
     let (attribution, behind) = attribution::behind(scene, &found, until);
     if attribution == Attribution::None {
@@ -350,6 +355,7 @@ fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Op
     })
 }
 
+// quote/indirect-backward: Jembatan sudah rampung. Hal itu disampaikan X. (The bridge is ready. So said X.)
 // quote/indirect-passive: Jembatan itu disebut(kan) X sudah rampung. (The bridge is said by X to be ready.)
 // Not: disebut Jembatan Merah (called the Red Bridge).
 fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
@@ -367,6 +373,20 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
         while clause.end > clause.start + 1 && clause::links_passive(scene, clause.end - 1) {
             clause.end -= 1;
         }
+    }
+    if let Some(said) = clause::said_before(scene, lead, around.from) {
+        return Some(Candidate {
+            shape: Shape::Backward,
+            cue: found,
+            at,
+            attribution,
+            adjoins: true,
+            starts: true,
+            contents: vec![said],
+        });
+    }
+    if lead.is_some_and(|lead| clause::points_back(scene, lead)) {
+        return None;
     }
     let contents = pieces(scene, lead, behind, until)?;
     if contents.last()?.start < behind {

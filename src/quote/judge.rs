@@ -6,7 +6,7 @@ use super::draft::Attribution;
 use super::indirect::{Candidate, Shape};
 use super::judge_weights::{FEATURES, WEIGHTS};
 use super::scene::Scene;
-use crate::lexicon::WordClass;
+use crate::lexicon::{Weight, WordClass};
 use crate::mention::EntityKind;
 use crate::token::TokenFlags;
 
@@ -18,11 +18,11 @@ pub(crate) fn score(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
         .zip(WEIGHTS)
         .map(|(feature, weight)| feature * weight)
         .sum();
-    sum + prior(scene, candidate)
+    sum + word(scene, candidate).weight
 }
 
 /// What the reporting word itself weighs.
-fn prior(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+fn word(scene: &Scene<'_>, candidate: &Candidate) -> Weight {
     let speech = &scene.reading.tables.speech;
     speech.weight(scene.reading.word(candidate.at))
 }
@@ -48,6 +48,7 @@ pub(crate) fn features(scene: &Scene<'_>, candidate: &Candidate) -> [f32; FEATUR
     let predicate = main.map_or(Predicate::None, |clause| predicate(scene, clause));
     let comma = scene.form(candidate.cue.end) == ",";
     let that = first > 0 && scene.is(first - 1, WordClass::COMPLEMENTIZER);
+    let weak = word(scene, candidate).weak;
     let verb_first = clause::is_predicate(scene, first);
     [
         1.0,
@@ -109,6 +110,12 @@ pub(crate) fn features(scene: &Scene<'_>, candidate: &Candidate) -> [f32; FEATUR
         on(class(CueClass::Request) > 0.0 && predicate == Predicate::Main),
         on(speaker == Voice::Enclitic),
         on(candidate.starts),
+        on(weak),
+        on(weak && (comma || that)),
+        on(weak && predicate == Predicate::Main),
+        on(weak && matches!(speaker, Voice::Thing | Voice::Capital)),
+        shape(Shape::Backward),
+        on(candidate.shape == Shape::Media && speaker == Voice::Thing),
     ]
 }
 
@@ -168,7 +175,20 @@ fn predicate(scene: &Scene<'_>, clause: Clause) -> Predicate {
     let mut relative = false;
     for at in clause.start..clause.end.min(clause.start + 40) {
         let form = scene.form(at);
-        if form == "yang" || form == "untuk" {
+        if matches!(
+            form,
+            "yang"
+                | "untuk"
+                | "sebelum"
+                | "setelah"
+                | "dengan"
+                | "guna"
+                | "saat"
+                | "ketika"
+                | "agar"
+                | "dalam"
+                | "sebagai"
+        ) {
             relative = true;
         } else if form == "," {
             relative = false;
