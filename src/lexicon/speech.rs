@@ -88,14 +88,17 @@ fn load_weights(words: &mut VocabularyBuilder) -> Vec<(WordId, Weight)> {
     let table = Table::builtin("data/indirect.tsv", include_str!("../../data/indirect.tsv"));
     let mut weights: Vec<(WordId, Weight)> = table
         .records()
-        .map(|record| {
+        .flat_map(|record| {
             let weight = record
                 .get("weight")
                 .parse()
                 .unwrap_or_else(|_| panic!("{}", record.error("weight", "a weight is a number")));
             let weak = record.get("kind") == "weak";
-            let word = words.add(record.get("word"), WordClass::NONE);
-            (word, Weight { weight, weak })
+            let word = record.get("word");
+            [word.to_owned(), format!("{word}nya")].map(|form| {
+                let word = words.add(&form, WordClass::NONE);
+                (word, Weight { weight, weak })
+            })
         })
         .collect();
     weights.sort_by_key(|&(word, _)| word);

@@ -14,7 +14,7 @@ use super::roles::{self, Fit, Roles};
 use super::scene::Scene;
 use super::{Cue, CueClass, QuoteKind, Via, direct, indirect, judge, speaker};
 use crate::input::Input;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordClass};
 use crate::mention::{Entity, Mention, gold};
 use crate::reading::Reading;
 use crate::rule::RuleId;
@@ -397,11 +397,22 @@ fn trials(article: &Value) -> Vec<Trial> {
             let nested = gold.iter().flatten().any(|content| content.contains(cue));
             (right || !nested).then(|| Trial {
                 features: judge::features(&scene, candidate),
-                word: reading.form(candidate.at).to_lowercase(),
+                word: stem(&reading, candidate.at),
                 right,
             })
         })
         .collect()
+}
+
+/// The reporting word without *-nya*: a word of a table of its own would hide its stem from the token layer.
+fn stem(reading: &Reading<'_>, at: usize) -> String {
+    let form = reading.form(at).to_lowercase();
+    let vocabulary = &reading.tables.vocabulary;
+    let stem = form.strip_suffix("nya").filter(|stem| {
+        let classes = vocabulary.classes(vocabulary.id(stem));
+        classes.is(WordClass::CUE)
+    });
+    stem.unwrap_or(&form).to_owned()
 }
 
 /// The bytes that two contents share, as part of those that either has.
