@@ -7,7 +7,7 @@ use crate::input::Input;
 use crate::lexicon::{Tables, WordId};
 use crate::sentence::{self, Sentence};
 use crate::span::Span;
-use crate::token::{self, Marks, Token};
+use crate::token::{self, Marks, Scan, Token};
 
 /// A text with its blocks, tokens, marks and sentences, and the tables to read it by.
 #[derive(Debug)]
@@ -27,10 +27,10 @@ impl<'t> Reading<'t> {
             text,
             document_date,
         } = input;
-        let mut tokens = token::scan(text, tables);
-        let blocks = block::find(text, &tokens, tables);
-        let marks = Marks::pair(text, &blocks, &mut tokens);
-        let sentences = sentence::find(text, &blocks, &mut tokens, tables);
+        let Scan { mut tokens, points } = token::scan(text, tables);
+        let blocks = block::find(text, &tokens, &points, tables);
+        let marks = Marks::pair(text, &blocks, &mut tokens, &points);
+        let sentences = sentence::find(text, &blocks, &mut tokens, &points, tables);
         Reading {
             text,
             document_date,

@@ -35,30 +35,15 @@ pub(crate) fn find(
     text: &str,
     blocks: &[Block],
     tokens: &mut [Token],
+    points: &[u32],
     tables: &Tables,
 ) -> Vec<Sentence> {
-    let mut sentences = Vec::with_capacity(tokens.len() / 16 + blocks.len());
+    let mut sentences = Vec::with_capacity(points.len() / 2 + blocks.len());
+    let mut next = 0;
     for (index, block) in blocks.iter().enumerate() {
         let all = block.tokens();
         let mut first = all.start;
-        let mut at = all.start;
-        while at < all.end {
-            let token = &tokens[at];
-            let may_end =
-                token.classes.is(WordClass::TERMINAL) || token.has(TokenFlags::ABBREVIATION);
-            if !may_end && at + 1 < all.end {
-                at += 1;
-                continue;
-            }
-            let finder = Finder {
-                text,
-                tokens: &tokens[..all.end],
-                tables,
-            };
-            let Some(last) = finder.end_at(first, at) else {
-                at += 1;
-                continue;
-            };
+        let mut push = |first: usize, last: usize, tokens: &mut [Token]| {
             tokens[first].flags.insert(TokenFlags::SENTENCE_START);
             sentences.push(Sentence {
                 span: tokens[first].span.cover(tokens[last].span),
@@ -66,8 +51,30 @@ pub(crate) fn find(
                 end_token: last as u32 + 1,
                 block: index as u32,
             });
-            first = last + 1;
-            at = first;
+        };
+        while let Some(&point) = points.get(next)
+            && (point as usize) < all.end
+        {
+            next += 1;
+            let at = point as usize;
+            let token = &tokens[at];
+            let may_end =
+                token.classes.is(WordClass::TERMINAL) || token.has(TokenFlags::ABBREVIATION);
+            if at < first || !may_end {
+                continue;
+            }
+            let finder = Finder {
+                text,
+                tokens: &tokens[..all.end],
+                tables,
+            };
+            if let Some(last) = finder.end_at(first, at) {
+                push(first, last, tokens);
+                first = last + 1;
+            }
+        }
+        if first < all.end {
+            push(first, all.end - 1, tokens);
         }
     }
     sentences
@@ -142,7 +149,7 @@ impl Finder<'_> {
             // *… tersebut. sementara itu*: a small letter by mistake, but not behind a quote: *?” tanya*.
             TokenKind::Word if self.is_lower(next) => !glued && self.ends_plainly(last),
             TokenKind::Word => !glued,
-            TokenKind::Number => !glued,
+            TokenKind::Number => !glued && !self.is_torn_number(last, at),
             TokenKind::Punctuation if next.has(TokenFlags::OPENS_MARKS) => self
                 .tokens
                 .get(at + 1)
@@ -153,6 +160,15 @@ impl Finder<'_> {
             TokenKind::Symbol => !glued && last > 0,
             _ => true,
         }
+    }
+
+    // 2.904. 678: a number with a blank behind its separator. No. XI. B. 02.00: the parts of a docket.
+    fn is_torn_number(&self, last: usize, at: usize) -> bool {
+        let before = last.checked_sub(1).map(|before| &self.tokens[before]);
+        before.is_some_and(|token| {
+            (token.kind == TokenKind::Number && self.tokens[at].span.len() == 3)
+                || (token.span.len() == 1 && token.has(TokenFlags::CAPITALIZED))
+        })
     }
 
     /// Whether a token is a full stop behind a word of some letters or a number, so that no abbreviation is likely.

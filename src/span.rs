@@ -30,6 +30,14 @@ impl Span {
         }
     }
 
+    /// The bytes `start..end` of a text that is known to be shorter than 4 GiB.
+    pub(crate) const fn of(start: usize, end: usize) -> Span {
+        Span {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
     /// The offset of the first byte.
     #[must_use]
     pub fn start(self) -> usize {

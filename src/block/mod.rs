@@ -62,17 +62,17 @@ impl Block {
 }
 
 /// The blocks of a text, in order; each token is in exactly one.
-pub(crate) fn find(text: &str, tokens: &[Token], tables: &Tables) -> Vec<Block> {
+pub(crate) fn find(text: &str, tokens: &[Token], points: &[u32], tables: &Tables) -> Vec<Block> {
     let mut finder = Finder {
         text,
         tokens,
+        points,
         tables,
         blocks: Vec::with_capacity(32),
     };
     let mut first = 0;
     for line_end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        let rest = &tokens[first..];
-        let end = first + rest.partition_point(|token| token.span.start() < line_end);
+        let end = first + tokens_before(&tokens[first..], line_end);
         if first < end {
             finder.line(first..end);
         }
@@ -82,9 +82,24 @@ pub(crate) fn find(text: &str, tokens: &[Token], tables: &Tables) -> Vec<Block> 
     finder.blocks
 }
 
+/// How many tokens start before a byte: searched in growing steps, since lines are short.
+fn tokens_before(tokens: &[Token], byte: usize) -> usize {
+    let mut step = 16;
+    while tokens
+        .get(step)
+        .is_some_and(|token| token.span.start() < byte)
+    {
+        step *= 4;
+    }
+    let near = &tokens[..tokens.len().min(step)];
+    near.partition_point(|token| token.span.start() < byte)
+}
+
 struct Finder<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    /// The points that are not yet looked at.
+    points: &'a [u32],
     tables: &'a Tables,
     blocks: Vec<Block>,
 }
@@ -107,19 +122,20 @@ impl Finder<'_> {
             at = self.dateline(line.clone());
         }
         let mut start = at;
-        while at < line.end {
-            if !self.tokens[at].classes.is(WordClass::PAGE) {
-                at += 1;
+        while let Some((&point, rest)) = self.points.split_first()
+            && (point as usize) < line.end
+        {
+            self.points = rest;
+            let point = point as usize;
+            if point < at || !self.tokens[point].classes.is(WordClass::PAGE) {
                 continue;
             }
-            let Some(found) = self.page_phrase(&line, at) else {
-                at += 1;
-                continue;
-            };
-            self.paragraph(start..found.tokens.start);
-            at = found.tokens.end;
-            start = at;
-            self.push(found.tokens, found.kind);
+            if let Some(found) = self.page_phrase(&line, point) {
+                self.paragraph(start..found.tokens.start);
+                at = found.tokens.end;
+                start = at;
+                self.push(found.tokens, found.kind);
+            }
         }
         self.paragraph(start..line.end);
     }

@@ -129,6 +129,7 @@ impl Finder<'_> {
     // (afm/min), (*), (Rina Melati): a line in brackets.
     pub(super) fn is_bracketed_byline(&self, line: &Range<usize>) -> bool {
         (3..=14).contains(&line.len())
+            && self.tokens[line.start].classes.is(WordClass::ENCLOSING)
             && matches!(self.form(line.start), "(" | "[")
             && matches!(self.form(line.end - 1), ")" | "]")
             && !self.tokens[line.start + 1].classes.is(WordClass::PAGE)
@@ -140,7 +141,11 @@ impl Finder<'_> {
     // *… katanya. (afm/min)*: the first token of the byline at the end of a paragraph, else the end.
     pub(super) fn closing_byline(&self, tokens: &Range<usize>) -> usize {
         let end = tokens.end;
-        if end - tokens.start < 5 || self.form(end - 1) != ")" {
+        let last = &self.tokens[end - 1];
+        if end - tokens.start < 5
+            || !last.classes.is(WordClass::ENCLOSING)
+            || self.form(end - 1) != ")"
+        {
             return end;
         }
         let open = (tokens.start..end - 1)

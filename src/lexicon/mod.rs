@@ -24,7 +24,7 @@ use crate::citation::Registry;
 
 pub(crate) use class::WordClass;
 pub(crate) use cues::CueLexicon;
-pub(crate) use key::{ascii_key, word_key};
+pub(crate) use key::{ascii_key, ascii_word, word_key};
 pub(crate) use law::{LawHead, LawLexicon, LawWord, RegionNames, join_solid};
 pub(crate) use names::{NameLexicon, Title, TitleKind};
 pub(crate) use phrases::{KeyHasher, Phrases, phrase_key};

@@ -11,16 +11,24 @@ pub(super) struct Clitics {
     pub(super) word: WordId,
 }
 
-/// Whether the last letters of a word may be a clitic: a quick test before [`find`].
+/// Whether the first or last letters of a word may be a clitic: a quick test before [`find`].
 #[inline]
 pub(super) fn may_have(bytes: &[u8], start: usize, end: usize) -> bool {
-    let last = [
-        bytes[end - 3] | 0x20,
-        bytes[end - 2] | 0x20,
-        bytes[end - 1] | 0x20,
-    ];
-    let first = bytes[start] | 0x20;
-    matches!(&last, b"nya" | b"lah" | b"kah" | b"pun") || (first == b'k' && end - start > 4)
+    const NYA: u32 = u32::from_le_bytes(*b" nya");
+    const LAH: u32 = u32::from_le_bytes(*b" lah");
+    const KAH: u32 = u32::from_le_bytes(*b" kah");
+    const PUN: u32 = u32::from_le_bytes(*b" pun");
+    if end - start < 3 {
+        return false;
+    }
+    let last = match bytes.get(end.wrapping_sub(4)..end) {
+        Some(last) => u32::from_le_bytes(last.try_into().expect("four bytes")),
+        None => u32::from_le_bytes([b' ', bytes[end - 3], bytes[end - 2], bytes[end - 1]]),
+    };
+    let last = (last | 0x2020_2020) & !0xff | u32::from(b' ');
+    let proclitic =
+        bytes[start] == b'k' && end - start > 4 && matches!(bytes[start + 1], b'u' | b'a');
+    (last == NYA) | (last == LAH) | (last == KAH) | (last == PUN) || proclitic
 }
 
 // -nya: konten-nya, rumahnya (the house, his house). Not: hanya, tanya.

@@ -4,34 +4,44 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::bits::Bits;
 use super::{Token, TokenFlags, TokenKind, clitic, shape};
-use crate::lexicon::{Needs, Tables, WordClass, WordId, ascii_key, word_key};
+use crate::lexicon::{Needs, Tables, WordClass, WordId, ascii_key, ascii_word, word_key};
 use crate::span::Span;
 
 /// The tokens of a text, in order.
-pub(crate) fn scan(text: &str, tables: &Tables) -> Vec<Token> {
+#[derive(Debug)]
+pub(crate) struct Scan {
+    pub(crate) tokens: Vec<Token>,
+    /// The tokens that end sentences, quote, bracket, abbreviate or begin a phrase of the page: what the passes over
+    /// blocks, marks and sentences look at.
+    pub(crate) points: Vec<u32>,
+}
+
+/// Finds the tokens of a text.
+pub(crate) fn scan(text: &str, tables: &Tables) -> Scan {
+    assert!(u32::try_from(text.len()).is_ok(), "a text of 4 GiB or more");
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),
         bits: Bits::of(text.as_bytes()),
         tables,
         tokens: Vec::with_capacity(text.len() / 5 + 8),
+        points: Vec::with_capacity(text.len() / 32 + 8),
         end: usize::MAX,
+        last_key: 0,
         initial_stop: usize::MAX,
     };
     let mut at = 0;
-    loop {
-        at = scanner.bits.skip_space(at);
-        if at >= text.len() {
-            break;
-        }
-        at = match START[scanner.bytes[at] as usize] {
-            Start::Letter => scanner.word(at),
-            Start::Digit => scanner.number(at),
-            Start::Mark => scanner.mark(at),
-            Start::High => scanner.high(at),
+    while let Some(&byte) = scanner.bytes.get(at) {
+        at = if byte.is_ascii_alphabetic() {
+            scanner.word(at)
+        } else {
+            scanner.other(at, byte)
         };
     }
-    scanner.tokens
+    Scan {
+        tokens: scanner.tokens,
+        points: scanner.points,
+    }
 }
 
 struct Scanner<'t> {
@@ -40,120 +50,195 @@ struct Scanner<'t> {
     bits: Bits,
     tables: &'t Tables,
     tokens: Vec<Token>,
+    points: Vec<u32>,
     /// Where the last token ends.
     end: usize,
+    /// The key of the last token.
+    last_key: u64,
     /// Where the last full stop stands that shortens a name to a letter.
     initial_stop: usize,
 }
 
-/// What a token begins with.
-#[derive(Clone, Copy, PartialEq)]
-enum Start {
-    Letter,
-    Digit,
-    Mark,
-    High,
+/// What is unusual in a run of letters and digits.
+enum Unusual {
+    /// The token ends before the run does.
+    Cut(usize),
+    AllCaps,
+    Nothing,
 }
 
-static START: [Start; 256] = {
-    let mut table = [Start::High; 256];
+/// What a byte does behind a run of letters and digits.
+#[derive(Clone, Copy, PartialEq)]
+enum Behind {
+    /// It ends the token.
+    End,
+    /// It is a blank, which ends the token.
+    Blank,
+    /// The token may go on with it.
+    Join,
+}
+
+static BEHIND: [Behind; 256] = {
+    let mut table = [Behind::Join; 256];
     let mut byte = 0;
     while byte < 128 {
         table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Start::Letter,
-            b'0'..=b'9' => Start::Digit,
-            _ => Start::Mark,
+            b' ' => Behind::Blank,
+            b'-' | b'\'' | b'.' | b'/' | b'@' | b'_' | b'&' | b':' => Behind::Join,
+            _ => Behind::End,
         };
         byte += 1;
     }
     table
 };
 
-/// Bytes behind a run of letters and digits that may go on with the token.
-static JOINS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 128;
-    while byte < 256 {
-        table[byte] = true;
+/// The kind and classes of ASCII marks.
+static MARKS: [(TokenKind, WordClass); 128] = {
+    let mut table = [(TokenKind::Symbol, WordClass::NONE); 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let mark = byte as u8;
+        let kind = match mark {
+            b'$' | b'%' | b'+' | b'<'..=b'>' | b'^' | b'|' | b'~' | b'#' | b'@' => {
+                TokenKind::Symbol
+            }
+            _ if mark.is_ascii_punctuation() => TokenKind::Punctuation,
+            _ => TokenKind::Symbol,
+        };
+        let classes = match mark {
+            b'.' | b'!' | b'?' => WordClass::TERMINAL,
+            b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'`' => WordClass::ENCLOSING,
+            _ => WordClass::NONE,
+        };
+        table[byte] = (kind, classes);
         byte += 1;
-    }
-    let joiners = b"-'./@_&:";
-    let mut index = 0;
-    while index < joiners.len() {
-        table[joiners[index] as usize] = true;
-        index += 1;
     }
     table
 };
 
+/// The classes of the points of a scan.
+const POINTS: WordClass =
+    WordClass(WordClass::TERMINAL.0 | WordClass::ENCLOSING.0 | WordClass::PAGE.0);
+
 impl Scanner<'_> {
+    #[inline]
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(b' ')
     }
 
-    /// A token that begins with an ASCII letter; returns where it ends.
+    /// A blank, or a token that begins with anything but an ASCII letter; returns where to go on.
     #[inline]
+    fn other(&mut self, at: usize, byte: u8) -> usize {
+        if byte == b' ' || byte.wrapping_sub(b'\t') < 5 {
+            return at + 1;
+        }
+        if byte >= 128 {
+            return self.high(at);
+        }
+        if byte.is_ascii_digit() {
+            return self.number(at);
+        }
+        let end = self.mark(at);
+        end + usize::from(self.byte(end) == b' ')
+    }
+
+    /// A token that begins with an ASCII letter; returns where to go on.
+    #[inline(always)]
     fn word(&mut self, at: usize) -> usize {
         let run_end = self.bits.run_end(at);
         let next = self.byte(run_end);
-        if JOINS[next as usize] {
-            let form = shape::long_form(self.text, &self.bits, at, run_end, self.tables);
-            if form.end != run_end || form.kind != TokenKind::Word {
-                return self.long_word(at, form.end, form.kind);
+        let behind = BEHIND[next as usize];
+        if behind == Behind::Join
+            && let Some(end) = self.joined(at, run_end, next)
+        {
+            return end;
+        }
+        let read = ascii_word(self.bytes, at, run_end);
+        let key = read.key;
+        let mut flags = self.glued(at);
+        // A letter without the bit 0x20 is a capital.
+        flags.0 |= u16::from(!self.bytes[at] >> 5 & 1) * TokenFlags::CAPITALIZED.0;
+        if !read.is_plain() {
+            match self.unusual(at, run_end) {
+                Unusual::Cut(end) => return self.long_word(at, end, TokenKind::Word),
+                Unusual::AllCaps => flags.insert(TokenFlags::ALL_CAPS),
+                Unusual::Nothing => {}
             }
         }
-        self.plain_word(at, run_end, next)
+        let (word, classes) = self.tables.vocabulary.find(key);
+        let stopped = next == b'.' && self.takes_stop(at, run_end, word, classes);
+        if stopped || self.last_key == key || clitic::may_have(self.bytes, at, run_end) {
+            return self.marked_word((at, run_end), stopped, flags, (word, classes), key);
+        }
+        self.push(at, run_end, TokenKind::Word, flags, (word, classes), key);
+        run_end + usize::from(behind == Behind::Blank)
     }
 
-    /// A run of ASCII letters and digits.
-    #[inline]
-    fn plain_word(&mut self, at: usize, run_end: usize, next: u8) -> usize {
-        let len = run_end - at;
-        if len > 64 {
-            return self.long_word(at, run_end, TokenKind::Word);
-        }
-        let bits = self.bits.run(at, run_end);
-        if bits.digit != 0 {
-            let letters = bits.digit.trailing_zeros() as usize;
-            if self.is_currency(at, letters) {
-                return self.long_word(at, at + letters, TokenKind::Word);
-            }
-        }
-        let letters = bits.all & !bits.digit;
-        let mut flags = self.glued(at);
-        if bits.upper & 1 != 0 {
-            flags.insert(TokenFlags::CAPITALIZED);
-            if bits.upper == letters && letters & (letters - 1) != 0 {
-                flags.insert(TokenFlags::ALL_CAPS);
-            }
-        }
-        let key = ascii_key(self.bytes, at, run_end);
-        let vocabulary = &self.tables.vocabulary;
-        let mut word = vocabulary.lookup(key);
-        let mut classes = vocabulary.classes(word);
-        let mut end = run_end;
-        if next == b'.' && self.takes_stop(at, run_end, word, classes) {
-            end += 1;
+    /// A run that is an abbreviation, has a clitic or repeats the word before, or may.
+    #[inline(never)]
+    fn marked_word(
+        &mut self,
+        (at, run_end): (usize, usize),
+        stopped: bool,
+        mut flags: TokenFlags,
+        (mut word, mut classes): (WordId, WordClass),
+        key: u64,
+    ) -> usize {
+        if stopped {
             flags.insert(TokenFlags::ABBREVIATION);
-        } else if next == b'.' && len == 1 && bits.upper == 1 && self.is_initial(at, run_end) {
-            self.initial_stop = run_end;
-        } else if len >= 3 && clitic::may_have(self.bytes, at, run_end) {
-            let form = &self.text[at..run_end];
-            let found = clitic::find(form, word, classes, self.tables);
+        } else {
+            let found = clitic::find(&self.text[at..run_end], word, classes, self.tables);
             flags.insert(found.flags);
             if found.word != word {
                 word = found.word;
-                classes = vocabulary.classes(word);
+                classes = self.tables.vocabulary.classes(word);
             }
         }
-        if let Some(last) = self.tokens.last()
-            && last.key == key
-            && clitic::is_doubled(self.text, last.span, at, run_end)
-        {
+        if self.last_key == key && self.repeats_last(at, run_end) {
             flags.insert(TokenFlags::REDUPLICATED);
         }
-        self.push(at, end, TokenKind::Word, flags, word, classes, key);
+        let end = run_end + usize::from(stopped);
+        self.push(at, end, TokenKind::Word, flags, (word, classes), key);
         end
+    }
+
+    /// The end of a token that goes on behind its first run of letters and digits, if it does.
+    #[inline(never)]
+    fn joined(&mut self, at: usize, run_end: usize, next: u8) -> Option<usize> {
+        let goes_on = match next {
+            b'.' => self.byte(run_end + 1).is_ascii_alphanumeric(),
+            b':' => self.byte(run_end + 1) == b'/',
+            _ => true,
+        };
+        if !goes_on {
+            return None;
+        }
+        let form = shape::long_form(self.text, &self.bits, at, run_end, self.tables);
+        let more = form.end != run_end || form.kind != TokenKind::Word;
+        more.then(|| self.long_word(at, form.end, form.kind))
+    }
+
+    /// What a run holds that has a digit, or a capital behind its first letter.
+    #[inline(never)]
+    fn unusual(&self, at: usize, run_end: usize) -> Unusual {
+        let run = &self.bytes[at..run_end];
+        if run.iter().any(u8::is_ascii_digit)
+            && let Some(end) = self.currency(at, run_end)
+        {
+            return Unusual::Cut(end);
+        }
+        let capitals = run.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+        if capitals > 1 && !run.iter().any(u8::is_ascii_lowercase) {
+            return Unusual::AllCaps;
+        }
+        Unusual::Nothing
+    }
+
+    /// Whether a word repeats the one before it: *konten konten*.
+    #[inline(never)]
+    fn repeats_last(&self, at: usize, end: usize) -> bool {
+        let last = self.tokens.last();
+        last.is_some_and(|last| clitic::is_doubled(self.text, last.span, at, end))
     }
 
     /// A word of another form than a run of ASCII letters and digits, or a part of one.
@@ -175,8 +260,7 @@ impl Scanner<'_> {
         }
         let key = word_key(bare);
         let vocabulary = &self.tables.vocabulary;
-        let mut word = vocabulary.lookup(key);
-        let mut classes = vocabulary.classes(word);
+        let (mut word, mut classes) = vocabulary.find(key);
         if kind == TokenKind::Word {
             let found = clitic::find(bare, word, classes, self.tables);
             flags.insert(found.flags);
@@ -186,12 +270,26 @@ impl Scanner<'_> {
             word = found.word;
             classes = vocabulary.classes(word);
         }
-        self.push(at, end, kind, flags, word, classes, key);
+        self.push(at, end, kind, flags, (word, classes), key);
         end
     }
 
     /// A token that begins with an ASCII digit.
+    #[inline]
     fn number(&mut self, at: usize) -> usize {
+        let run_end = self.bits.run_end(at);
+        let next = self.byte(run_end);
+        let plain = BEHIND[next as usize] != Behind::Join && next != b',';
+        if plain && run_end - at <= 4 && self.bytes[at..run_end].iter().all(u8::is_ascii_digit) {
+            let flags = self.glued(at);
+            self.push_bare(at, run_end, TokenKind::Number, flags, WordClass::NONE);
+            return run_end;
+        }
+        self.long_number(at)
+    }
+
+    #[inline(never)]
+    fn long_number(&mut self, at: usize) -> usize {
         let form = shape::number_form(self.text, &self.bits, at, self.tables);
         if form.kind == TokenKind::Word {
             return self.long_word(at, form.end, form.kind);
@@ -202,34 +300,40 @@ impl Scanner<'_> {
     }
 
     /// A token that begins with an ASCII mark.
+    #[inline]
     fn mark(&mut self, at: usize) -> usize {
         let byte = self.bytes[at];
-        let form = shape::mark_form(self.text, &self.bits, at);
-        if matches!(form.kind, TokenKind::Handle | TokenKind::Hashtag) {
-            return self.long_word(at, form.end, form.kind);
+        let (kind, mut classes) = MARKS[usize::from(byte & 127)];
+        let mut end = at + 1;
+        let runs = matches!(byte, b'.' | b'-' | b'`' | b'*' | b'_' | b'=' | b'~')
+            && self.byte(end) == byte;
+        if runs || matches!(byte, b'#' | b'@' | b'&') {
+            let form = shape::mark_form(self.text, &self.bits, at);
+            if matches!(form.kind, TokenKind::Handle | TokenKind::Hashtag) {
+                return self.long_word(at, form.end, form.kind);
+            }
+            end = form.end;
+        } else if at == self.initial_stop {
+            classes = WordClass::NONE;
         }
-        let classes = match byte {
-            b'.' if at == self.initial_stop => WordClass::NONE,
-            b'.' | b'!' | b'?' => WordClass::TERMINAL,
-            b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => WordClass::ENCLOSING,
-            _ => WordClass::NONE,
-        };
         let flags = self.glued(at);
-        self.push_bare(at, form.end, form.kind, flags, classes);
-        form.end
+        self.push_bare(at, end, kind, flags, classes);
+        end
     }
 
     /// A token or blank that begins with a character beyond ASCII.
+    #[inline(never)]
     fn high(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];
         let Some(first) = rest.chars().next() else {
             return self.text.len();
         };
         let end = at + first.len_utf8();
-        if first.is_whitespace() {
+        let general = matches!(first, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
+        if !general && first.is_whitespace() {
             return end;
         }
-        if first.is_alphanumeric() {
+        if !general && first.is_alphanumeric() {
             if !shape::is_latin(first) {
                 let end = at + shape::foreign_len(rest);
                 return self.long_word(at, end, TokenKind::Word);
@@ -238,11 +342,11 @@ impl Scanner<'_> {
             return self.long_word(at, form.end, form.kind);
         }
         let (kind, classes) = match first {
-            '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›' | '〝' | '〞' => {
-                (TokenKind::Punctuation, WordClass::ENCLOSING)
-            }
+            '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '〝' | '〞'
+            | '＂' | '´' => (TokenKind::Punctuation, WordClass::ENCLOSING),
+            '\u{fffd}' | '\u{93}' | '\u{94}' => (TokenKind::Symbol, WordClass::ENCLOSING),
             '…' | '。' | '！' | '？' => (TokenKind::Punctuation, WordClass::TERMINAL),
-            '–' | '—' | '―' | '‐' | '‑' | '‒' | '−' | '•' | '·' | '、' | '，' | '¿' | '¡' | '´' => {
+            '–' | '—' | '―' | '‐' | '‑' | '‒' | '−' | '•' | '·' | '、' | '，' | '¿' | '¡' => {
                 (TokenKind::Punctuation, WordClass::NONE)
             }
             _ => (TokenKind::Symbol, WordClass::NONE),
@@ -257,10 +361,13 @@ impl Scanner<'_> {
         end
     }
 
-    /// Whether the full stop behind a word belongs to it.
+    /// Whether the full stop behind a word belongs to it. One behind an initial does not, but ends no sentence.
     #[inline(never)]
-    fn takes_stop(&self, at: usize, end: usize, word: WordId, classes: WordClass) -> bool {
+    fn takes_stop(&mut self, at: usize, end: usize, word: WordId, classes: WordClass) -> bool {
         if !classes.is(WordClass::ABBREVIATION) || self.byte(end + 1) == b'.' {
+            if end == at + 1 && self.is_initial(at, end) {
+                self.initial_stop = end;
+            }
             return false;
         }
         let Some(abbreviation) = self.tables.tokens.abbreviation(word) else {
@@ -280,7 +387,11 @@ impl Scanner<'_> {
     }
 
     // *Joko P. di ruang*, *R. Suryo*, *Bagus S. Wijaya*. Not: *generasi Y dan X. Untuk itu*, *vitamin C.*
+    #[inline(never)]
     fn is_initial(&self, at: usize, end: usize) -> bool {
+        if !self.bytes[at].is_ascii_uppercase() {
+            return false;
+        }
         let Some(next) = self.after_blank(end + 1) else {
             return false;
         };
@@ -304,23 +415,25 @@ impl Scanner<'_> {
 
     /// Whether the next word begins sentences and is no name.
     fn opener_follows(&self, at: usize) -> bool {
-        let start = self.bits.skip_space(at);
+        let start = self.skip_space(at);
         let end = self.bits.run_end(start);
         start < end && {
             let key = ascii_key(self.bytes, start, end);
-            let vocabulary = &self.tables.vocabulary;
-            vocabulary
-                .classes(vocabulary.lookup(key))
-                .is(WordClass::OPENER)
+            self.tables.vocabulary.find(key).1.is(WordClass::OPENER)
         }
     }
 
     /// Whether a Roman numeral follows.
     fn roman_follows(&self, at: usize) -> bool {
-        let start = self.bits.skip_space(at);
+        let start = self.skip_space(at);
         let end = self.bits.run_end(start);
         let roman = |byte: &u8| matches!(byte, b'I' | b'V' | b'X' | b'L');
         start < end && end - start < 6 && self.bytes[start..end].iter().all(roman)
+    }
+
+    fn skip_space(&self, at: usize) -> usize {
+        let rest = self.bytes[at..].iter().take(8);
+        at + rest.take_while(|byte| byte.is_ascii_whitespace()).count()
     }
 
     /// The next character on the line that is no blank.
@@ -332,22 +445,22 @@ impl Scanner<'_> {
             .find(|c| !c.is_whitespace())
     }
 
-    /// Whether the first letters of a run are a currency: *Rp42,03*.
-    fn is_currency(&self, at: usize, letters: usize) -> bool {
+    /// The end of a currency that stands glued to its amount: *Rp42,03*.
+    #[inline(never)]
+    fn currency(&self, at: usize, run_end: usize) -> Option<usize> {
+        let run = &self.bytes[at..run_end];
+        let letters = run.iter().position(u8::is_ascii_digit)?;
         if !(2..=3).contains(&letters) {
-            return false;
+            return None;
         }
-        let vocabulary = &self.tables.vocabulary;
-        let word = vocabulary.lookup(ascii_key(self.bytes, at, at + letters));
-        vocabulary.classes(word).is(WordClass::CURRENCY)
+        let key = ascii_key(self.bytes, at, at + letters);
+        let (_, classes) = self.tables.vocabulary.find(key);
+        classes.is(WordClass::CURRENCY).then_some(at + letters)
     }
 
+    #[inline]
     fn glued(&self, at: usize) -> TokenFlags {
-        if self.end == at {
-            TokenFlags::GLUED
-        } else {
-            TokenFlags::empty()
-        }
+        TokenFlags(u16::from(self.end == at) * TokenFlags::GLUED.0)
     }
 
     fn push_bare(
@@ -358,24 +471,26 @@ impl Scanner<'_> {
         flags: TokenFlags,
         classes: WordClass,
     ) {
-        self.push(start, end, kind, flags, WordId::UNKNOWN, classes, 0);
+        self.push(start, end, kind, flags, (WordId::UNKNOWN, classes), 0);
     }
 
     #[inline]
-    #[expect(clippy::too_many_arguments)]
     fn push(
         &mut self,
         start: usize,
         end: usize,
         kind: TokenKind,
         flags: TokenFlags,
-        word: WordId,
-        classes: WordClass,
+        (word, classes): (WordId, WordClass),
         key: u64,
     ) {
         self.end = end;
+        self.last_key = key;
+        if classes.is(POINTS) || flags.contains(TokenFlags::ABBREVIATION) {
+            self.points.push(self.tokens.len() as u32);
+        }
         self.tokens.push(Token {
-            span: Span::new(start, end),
+            span: Span::of(start, end),
             kind,
             flags,
             word,

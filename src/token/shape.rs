@@ -100,7 +100,7 @@ fn high_letter(text: &str, part: usize, end: usize) -> Option<usize> {
         '’' | 'ʼ' | '‘' => {
             end > part && rest.next().is_some_and(|next| next.is_ascii_lowercase())
         }
-        _ => is_combining(c) || (c.is_alphanumeric() && is_latin(c)),
+        _ => is_combining(c) || (is_latin(c) && c.is_alphanumeric()),
     };
     joins.then(|| end + c.len_utf8())
 }
@@ -229,6 +229,12 @@ fn is_domain(text: &str, at: usize) -> bool {
 
 // kompas.com, S.H., M.Si, a.n., PMK.011; None where the stop ends a sentence: *selesai.Harapan*.
 fn dotted(text: &str, bits: &Bits, at: usize, stop: usize, tables: &Tables) -> Option<Form> {
+    // The most frequent case first: a word, the stop and a capital word.
+    let behind = &text.as_bytes()[stop + 1..];
+    let word_follows = matches!(behind, [b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z', ..]);
+    if stop - at > 3 && word_follows && text.as_bytes()[stop - 1].is_ascii_lowercase() {
+        return None;
+    }
     let whole = chunk(text, at, |b| {
         b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'@' | b'/')
     })?;
@@ -287,13 +293,23 @@ fn abbreviation(text: &str, at: usize, stop: usize, labels: &str, tables: &Table
 
 // 34/PMK.011/2007, 90/PUU-XXI/2023, LP/B/12/VI/2023: one token. Not: Kab/Kota, 2023/2024, 14/6, 9.000/kg, III/2023.
 fn code(text: &str, at: usize, tables: &Tables) -> Option<Form> {
-    let whole = chunk(text, at, |b| {
-        b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'_')
-    })?;
-    let whole = whole.trim_end_matches(['/', '.', '-', '_']);
+    let (mut len, mut slashes, mut capital, mut digit) = (0, 0, false, false);
+    for &byte in text.as_bytes()[at..].iter().take(LOOK_AHEAD) {
+        match byte {
+            b'A'..=b'Z' => capital = true,
+            b'0'..=b'9' => digit = true,
+            b'/' => slashes += 1,
+            b'a'..=b'z' | b'.' | b'-' | b'_' => {}
+            _ => break,
+        }
+        len += 1;
+    }
+    if slashes == 0 || !digit || !capital || len == LOOK_AHEAD {
+        return None;
+    }
+    let whole = text[at..at + len].trim_end_matches(['/', '.', '-', '_']);
     let slashes = whole.bytes().filter(|&b| b == b'/').count();
-    let has_digit = whole.bytes().any(|b| b.is_ascii_digit());
-    if slashes == 0 || !has_digit || !whole.bytes().any(|b| b.is_ascii_uppercase()) {
+    if slashes == 0 {
         return None;
     }
     let is_month = |part: &str| {
@@ -322,6 +338,18 @@ fn code(text: &str, at: usize, tables: &Tables) -> Option<Form> {
     is_code.then(|| word(at + whole.len()))
 }
 
+/// Whether, behind slashes, stops and digits, a capital follows: *34/PMK*. Not: *14/6/2023*.
+fn capital_follows(bytes: &[u8]) -> bool {
+    let mut bytes = bytes.iter().take(LOOK_AHEAD);
+    let other = bytes.find(|b| !matches!(b, b'/' | b'.' | b'0'..=b'9'));
+    other.is_some_and(u8::is_ascii_uppercase)
+}
+
+fn digits_end(bytes: &[u8], at: usize) -> usize {
+    let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit());
+    at + digits.count()
+}
+
 /// The token that begins at `at` with a digit.
 pub(super) fn number_form(text: &str, bits: &Bits, at: usize, tables: &Tables) -> Form {
     let bytes = text.as_bytes();
@@ -330,10 +358,10 @@ pub(super) fn number_form(text: &str, bits: &Bits, at: usize, tables: &Tables) -
         end,
         kind: TokenKind::Number,
     };
-    let mut end = bits.digits_end(at);
+    let mut end = digits_end(bytes, at);
     let first = end;
     while matches!(byte(end), b'.' | b',') && byte(end + 1).is_ascii_digit() {
-        end = bits.digits_end(end + 1);
+        end = digits_end(bytes, end + 1);
     }
     match byte(end) {
         b'a'..=b'z' | b'A'..=b'Z' if end == first => {
@@ -345,7 +373,7 @@ pub(super) fn number_form(text: &str, bits: &Bits, at: usize, tables: &Tables) -
             }
             long_form(text, bits, at, run_end, tables)
         }
-        b'/' | b'.' if byte(end + 1).is_ascii_alphanumeric() => {
+        b'/' | b'.' if capital_follows(&bytes[end..]) => {
             code(text, at, tables).unwrap_or(number(end))
         }
         b'-' if end == first => {

@@ -49,9 +49,14 @@ enum Side {
 const STRAY: i16 = 12;
 
 /// The marks and paragraph ends of a text; none where it has no mark at all.
-pub(super) fn events(text: &str, blocks: &[Block], tokens: &[Token]) -> Option<Vec<Event>> {
+pub(super) fn events(
+    text: &str,
+    blocks: &[Block],
+    tokens: &[Token],
+    points: &[u32],
+) -> Option<Vec<Event>> {
     let mut candidates: Vec<(usize, Glyph)> = Vec::new();
-    for at in 0..tokens.len() {
+    for at in points.iter().map(|&point| point as usize) {
         if let Some(glyph) = glyph(text, tokens, at) {
             let taken = candidates
                 .last()
@@ -67,8 +72,8 @@ pub(super) fn events(text: &str, blocks: &[Block], tokens: &[Token]) -> Option<V
         .filter(|&&(at, glyph)| glyph == Glyph::Broken && betrays(text, tokens, at));
     let broken = betrayals.take(2).count() == 2;
     let singles = || {
-        let single = |token: &Token| super::single::is_mark(text, token);
-        tokens.iter().any(single)
+        let mut points = points.iter().map(|&point| &tokens[point as usize]);
+        points.any(|token| super::single::is_mark(text, token))
     };
     if !doubles && !broken && !singles() {
         return None;
@@ -103,7 +108,8 @@ fn boundary(index: usize, block: &Block) -> Event {
 
 fn glyph(text: &str, tokens: &[Token], at: usize) -> Option<Glyph> {
     let token = &tokens[at];
-    if !matches!(token.kind, TokenKind::Punctuation | TokenKind::Symbol) {
+    let may_be = token.is(WordClass::ENCLOSING | WordClass::TERMINAL);
+    if !may_be || !matches!(token.kind, TokenKind::Punctuation | TokenKind::Symbol) {
         return None;
     }
     match text[token.span.range()].chars().next()? {

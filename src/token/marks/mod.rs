@@ -33,14 +33,20 @@ pub(crate) struct MarkPair {
 
 impl Marks {
     /// Pairs the marks of a text and flags the tokens inside.
-    pub(crate) fn pair(text: &str, blocks: &[Block], tokens: &mut [Token]) -> Marks {
-        let Some(events) = glyph::events(text, blocks, tokens) else {
+    /// All marks are among the `points`.
+    pub(crate) fn pair(
+        text: &str,
+        blocks: &[Block],
+        tokens: &mut [Token],
+        points: &[u32],
+    ) -> Marks {
+        let Some(events) = glyph::events(text, blocks, tokens, points) else {
             return Marks::default();
         };
         let mut pairs = path::pairs(text, blocks, tokens, &events);
         let whole = text.trim();
         pairs.retain(|pair| pair.content.len() + 8 < whole.len() || !wraps(text, pair));
-        single::add(text, blocks, tokens, &mut pairs);
+        single::add(text, blocks, tokens, points, &mut pairs);
         pairs.sort_by_key(|pair| (pair.content.start(), std::cmp::Reverse(pair.content.end())));
         link_parents(&mut pairs);
         flag(tokens, &pairs);

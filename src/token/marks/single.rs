@@ -14,6 +14,7 @@ const LONG: usize = 120;
 /// Whether a token is an apostrophe or single mark by itself. Those inside words belong to the word: *Jum'at*.
 pub(super) fn is_mark(text: &str, token: &Token) -> bool {
     token.kind == TokenKind::Punctuation
+        && token.is(WordClass::ENCLOSING)
         && matches!(
             &text[token.span.range()],
             "'" | "‘" | "’" | "`" | "´" | "‚" | "‛"
@@ -26,11 +27,18 @@ fn in_twin(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// Adds the pairs of single marks, each within one paragraph and not across double ones.
-pub(super) fn add(text: &str, blocks: &[Block], tokens: &[Token], pairs: &mut Vec<MarkPair>) {
+pub(super) fn add(
+    text: &str,
+    blocks: &[Block],
+    tokens: &[Token],
+    points: &[u32],
+    pairs: &mut Vec<MarkPair>,
+) {
     let doubles = pairs.len();
+    let mut points = points.iter().map(|&point| point as usize).peekable();
     for block in blocks {
         let mut open: Option<usize> = None;
-        for at in block.tokens() {
+        while let Some(at) = points.next_if(|&at| at < block.end_token as usize) {
             if !is_mark(text, &tokens[at]) || in_twin(text, tokens, at) {
                 continue;
             }
