@@ -57,7 +57,7 @@ struct Attributed {
     cue: Option<FoundCue>,
     attribution: Attribution,
     end: usize,
-    rule: &'static str,
+    rule: RuleId,
 }
 
 /// The marked strings of the article, and those inside others.
@@ -194,7 +194,7 @@ fn read(scene: &Scene<'_>, units: &[Unit], found: &mut Found) -> usize {
 
 /// Reads a marked string inside another: a quote where it has an attribution of its own, with a verb.
 fn read_inner(scene: &Scene<'_>, unit: &Unit, found: &mut Found) {
-    let inside = after(scene, unit).filter(|found| found.rule == "quote/after-cue");
+    let inside = after(scene, unit).filter(|found| found.rule.as_str() == "quote/after-cue");
     match inside.or_else(|| before(scene, unit)) {
         Some(attributed) if attributed.cue.is_some() => {
             let draft = attributed.draft(scene, unit, unit, vec![unit.content]);
@@ -207,11 +207,11 @@ fn read_inner(scene: &Scene<'_>, unit: &Unit, found: &mut Found) {
 impl Attributed {
     fn draft(self, scene: &Scene<'_>, first: &Unit, last: &Unit, contents: Vec<Span>) -> Draft {
         let cue = self.cue.map(|found| found.cue);
-        let rule = RuleId::new(self.rule);
-        let mut draft = draft(first, last, contents, cue, self.attribution, rule);
+        let mixed = self.rule.as_str() == "quote/bahwa-marks";
+        let mut draft = draft(first, last, contents, cue, self.attribution, self.rule);
         let clause =
             !scene.has(first.first + 1, TokenFlags::CAPITALIZED) && self.end <= first.first;
-        if self.rule == "quote/bahwa-marks" || clause {
+        if mixed || clause {
             draft.kind = QuoteKind::Mixed;
         }
         draft
@@ -364,7 +364,12 @@ fn inverted(scene: &Scene<'_>, unit: &Unit, place: &Behind) -> Option<Attributed
     if passive || !cue.enclitic && attribution::is_determiner(scene.form(cue.end)) {
         return None;
     }
-    Some(attributed(scene, cue, place.limit, "quote/after-cue"))
+    Some(attributed(
+        scene,
+        cue,
+        place.limit,
+        RuleId::new("quote/after-cue"),
+    ))
 }
 
 // quote/after-capital-cue: “….” Ucapnya. “…” Tegas Ketua DPRD. (“….” He said.)
@@ -374,7 +379,12 @@ fn capital_cue(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
         return subject_first(scene, place);
     }
     let cue = cue::at(scene, place.at)?;
-    let found = attributed(scene, cue, place.limit, "quote/after-capital-cue");
+    let found = attributed(
+        scene,
+        cue,
+        place.limit,
+        RuleId::new("quote/after-capital-cue"),
+    );
     let closed = found.end >= place.limit
         || scene.form(found.end) == "."
         || scene.is(found.end, WordClass::PHRASE_END)
@@ -383,7 +393,7 @@ fn capital_cue(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
     (closed && named).then_some(found)
 }
 
-fn attributed(scene: &Scene<'_>, cue: FoundCue, limit: usize, rule: &'static str) -> Attributed {
+fn attributed(scene: &Scene<'_>, cue: FoundCue, limit: usize, rule: RuleId) -> Attributed {
     let (attribution, end) = attribution::behind(scene, &cue, limit);
     Attributed {
         cue: Some(cue),
@@ -415,7 +425,12 @@ fn demikian(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
         return None;
     }
     let cue = cue::at(scene, cue_at)?;
-    Some(attributed(scene, cue, place.limit, "quote/demikian"))
+    Some(attributed(
+        scene,
+        cue,
+        place.limit,
+        RuleId::new("quote/demikian"),
+    ))
 }
 
 // quote/after-subject: “…,” Ariansyah menegaskan. (“…,” Ariansyah stressed.)  Not: “….” Dia mengatakan bahwa …
@@ -447,7 +462,7 @@ fn subject_first(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
         end: cue.end,
         cue: Some(cue),
         attribution: Attribution::Phrase(phrase.span(scene)),
-        rule: "quote/after-subject",
+        rule: RuleId::new("quote/after-subject"),
     })
 }
 
@@ -475,7 +490,12 @@ fn by_position(scene: &Scene<'_>, unit: &Unit, place: &Behind) -> Option<Attribu
         return None;
     }
     let cue = cue::unlisted(scene, place.at);
-    Some(attributed(scene, cue, place.limit, "quote/unlisted-cue"))
+    Some(attributed(
+        scene,
+        cue,
+        place.limit,
+        RuleId::new("quote/unlisted-cue"),
+    ))
 }
 
 /// The attribution that announces a marked string.
@@ -497,9 +517,9 @@ fn before(scene: &Scene<'_>, unit: &Unit) -> Option<Attributed> {
         return None;
     }
     let rule = if joint == "bahwa" {
-        "quote/bahwa-marks"
+        RuleId::new("quote/bahwa-marks")
     } else {
-        "quote/before"
+        RuleId::new("quote/before")
     };
     let subject = || {
         attribution::before(scene, start, cue_at).map_or(Attribution::None, |phrase| {
@@ -533,7 +553,7 @@ fn label(scene: &Scene<'_>, start: usize, end: usize) -> Option<Attributed> {
         cue: None,
         attribution: Attribution::Phrase(phrase.span(scene)),
         end,
-        rule: "quote/label",
+        rule: RuleId::new("quote/label"),
     })
 }
 

@@ -34,12 +34,30 @@ pub(crate) fn find(
     let mut drafts = found.drafts;
     drafts.extend(indirect::find(&scene, &drafts));
     drafts.sort_by_key(first_content);
+    let mut quotes = speaker::resolve(&scene, drafts, entities);
+    link_parents(&mut quotes);
     QuoteLayer {
-        quotes: speaker::resolve(&scene, drafts, entities),
+        quotes,
         marked_strings: found.marked_strings,
     }
 }
 
 fn first_content(draft: &Draft) -> Option<Span> {
     draft.contents.first().copied()
+}
+
+/// Gives each quote the narrowest one whose words hold all of its words; the quotes are in order.
+fn link_parents(quotes: &mut [Quote]) {
+    let mut around: Vec<(usize, Span)> = Vec::new();
+    for at in 0..quotes.len() {
+        let (Some(&first), Some(&last)) = (quotes[at].contents.first(), quotes[at].contents.last())
+        else {
+            continue;
+        };
+        let whole = first.cover(last);
+        around.retain(|(_, outer)| outer.end() > first.start());
+        let parent = around.iter().rev().find(|(_, outer)| outer.contains(whole));
+        quotes[at].parent = parent.map(|&(index, _)| index);
+        around.extend(quotes[at].contents.iter().map(|&content| (at, content)));
+    }
 }

@@ -17,12 +17,12 @@ pub(super) fn classify(scene: &Scene<'_>, unit: &Unit) -> MarkedString {
     MarkedString {
         span: unit.content,
         reason,
-        rule: RuleId::new(rule),
+        rule,
     }
 }
 
 // marked/head: film “Lorong Kapuk”, bertema “Langit untuk Semua”. (The noun or verb before the marks tells.)
-fn by_head(scene: &Scene<'_>, unit: &Unit) -> Option<(MarkedReason, &'static str)> {
+fn by_head(scene: &Scene<'_>, unit: &Unit) -> Option<(MarkedReason, RuleId)> {
     let lowest = unit.first.saturating_sub(HEAD_REACH);
     let reason = (lowest..unit.first)
         .rev()
@@ -32,12 +32,12 @@ fn by_head(scene: &Scene<'_>, unit: &Unit) -> Option<(MarkedReason, &'static str
             let word = scene.reading.tokens[at].word;
             scene.reading.tables.cues.marked_reason(word)
         })?;
-    Some((reason, "marked/head"))
+    Some((reason, RuleId::new("marked/head")))
 }
 
 // marked/irony: jalan “mulus” itu. (A word in lower case that something named before is not.)
 // Not: istilah “ngabuburit”, where a head stands before.
-fn ironic(scene: &Scene<'_>, unit: &Unit) -> Option<(MarkedReason, &'static str)> {
+fn ironic(scene: &Scene<'_>, unit: &Unit) -> Option<(MarkedReason, RuleId)> {
     let text = scene.reading.slice(unit.content);
     let short = text.split_whitespace().nth(2).is_none();
     let lower = text.starts_with(char::is_lowercase);
@@ -47,11 +47,12 @@ fn ironic(scene: &Scene<'_>, unit: &Unit) -> Option<(MarkedReason, &'static str)
             scene.form(unit.first - 1),
             "sang" | "Sang" | "para" | "Para" | "si"
         );
-    (short && lower && (pointed || article)).then_some((MarkedReason::Irony, "marked/irony"))
+    (short && lower && (pointed || article))
+        .then_some((MarkedReason::Irony, RuleId::new("marked/irony")))
 }
 
 // marked/form: “Perempuan Penjual Bulan” is a title, “has dalam” a term, by its letters alone.
-fn by_form(scene: &Scene<'_>, unit: &Unit) -> (MarkedReason, &'static str) {
+fn by_form(scene: &Scene<'_>, unit: &Unit) -> (MarkedReason, RuleId) {
     let text = scene.reading.slice(unit.content);
     let title = is_title(text) && text.contains(' ') && text.starts_with(char::is_uppercase);
     let reason = if title {
@@ -59,5 +60,5 @@ fn by_form(scene: &Scene<'_>, unit: &Unit) -> (MarkedReason, &'static str) {
     } else {
         MarkedReason::Term
     };
-    (reason, "marked/form")
+    (reason, RuleId::new("marked/form"))
 }
