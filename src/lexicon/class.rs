@@ -36,6 +36,10 @@ impl WordClass {
     pub(crate) const TIME_START: WordClass = WordClass(1 << 11);
     /// Can only go on with one: *lalu, depan, WIB, hingga*.
     pub(crate) const TIME_LINK: WordClass = WordClass(1 << 12);
+    /// Can be an expression by itself: *Senin, Juni, kemarin, sehari*.
+    pub(crate) const TIME_ALONE: WordClass = WordClass(1 << 13);
+    /// No word class: the token begins with a digit (*14, 3x24, 1970-an*).
+    pub(crate) const DIGITS: WordClass = WordClass(1 << 14);
 
     // Law.
     /// Starts or makes up a type of regulation: *UU, Perpres, Undang, Permendagri*.

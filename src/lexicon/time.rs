@@ -297,7 +297,7 @@ impl TimeLexicon {
         let mut ids = Vec::new();
         for (at, word) in name.split(' ').enumerate() {
             let class = if at == 0 {
-                WordClass::TIME_START
+                WordClass::TIME_START | WordClass::TIME_ALONE
             } else {
                 WordClass::TIME_LINK
             };
@@ -323,6 +323,7 @@ impl TimeLexicon {
 
     /// *Juni-Juli*, *Senin-Rabu* are one token each: the scanner keeps words with a hyphen together.
     fn load_pairs(&self, words: &mut VocabularyBuilder, table: &Table<'_>) {
+        let alone = WordClass::TIME_START | WordClass::TIME_ALONE;
         for class in ["weekday", "month"] {
             let names = || {
                 table
@@ -335,7 +336,7 @@ impl TimeLexicon {
             };
             for first in names() {
                 for second in names() {
-                    words.add(&format!("{first}-{second}"), WordClass::TIME_START);
+                    words.add(&format!("{first}-{second}"), alone);
                 }
             }
         }
@@ -344,10 +345,15 @@ impl TimeLexicon {
 
 /// The classes by which a word starts or goes on with an expression.
 fn bits(word: TimeWord) -> WordClass {
+    let alone = WordClass::TIME_START | WordClass::TIME_ALONE;
     match word {
-        TimeWord::Weekday(_) => WordClass::WEEKDAY | WordClass::TIME_START,
-        TimeWord::SundayOrWeek => WordClass::WEEKDAY | WordClass::TIME_UNIT | WordClass::TIME_START,
-        TimeWord::Month(_) => WordClass::MONTH | WordClass::TIME_START,
+        TimeWord::Weekday(_) => WordClass::WEEKDAY | alone,
+        TimeWord::SundayOrWeek => WordClass::WEEKDAY | WordClass::TIME_UNIT | alone,
+        TimeWord::Month(_) => WordClass::MONTH | alone,
+        TimeWord::OneUnit(_)
+        | TimeWord::ManyUnits(_)
+        | TimeWord::DayShift(_)
+        | TimeWord::LastNight => alone,
         TimeWord::Unit(_) => WordClass::TIME_UNIT | WordClass::TIME_START,
         TimeWord::Link(_)
         | TimeWord::Direction(_)

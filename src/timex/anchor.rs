@@ -136,7 +136,7 @@ impl<'a> Context<'a> {
                 calendar::day(year, month, day).filter(|&civil| fits(civil, date.weekday))
             };
             let best = check::YEARS
-                .filter_map(|year| Some((speaks_for(dates(), year), fitting(year)?)))
+                .filter_map(|year| fitting(year).map(|date| (speaks_for(dates(), year), date)))
                 .max_by_key(|&(score, _)| score)
                 .filter(|&(score, _)| score > 0);
             let from = InferredFrom::Expression { span };

@@ -4,7 +4,7 @@ use crate::citation::Citation;
 use crate::lexicon::{TimeWord, WordClass, WordId, word_key};
 use crate::reading::Reading;
 use crate::span::Span;
-use crate::token::{Token, TokenFlags, TokenKind};
+use crate::token::{TokenFlags, TokenKind};
 
 /// A piece of a run. A token is one atom, or several where it joins digits and letters: *14.30*, *Senin-Rabu*, *1970-an*.
 #[derive(Clone, Copy, Debug)]
@@ -33,14 +33,62 @@ pub(crate) enum AtomKind {
     Other,
 }
 
-/// Whether an expression can start at this token.
-pub(crate) fn is_trigger(text: &str, token: &Token) -> bool {
-    if token.is(WordClass::TIME_START) || token.kind == TokenKind::Number {
+/// The next token at which an expression can start: a word that can be one by itself, or a word or number that goes with
+/// the token behind it. This looks at classes first and at bytes last, for it is asked of every token.
+pub(crate) fn next_trigger(reading: &Reading<'_>, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let rest = reading.tokens.get(at..)?;
+        at += rest
+            .iter()
+            .position(|token| token.is(WordClass::TIME_START | WordClass::DIGITS))?;
+        if reading.tokens[at].is(WordClass::TIME_ALONE) || goes_on(reading, at) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    let is_number = token.kind == TokenKind::Number;
+    if token.is(WordClass::DIGITS) && (!is_number || is_whole(reading.form(at).as_bytes())) {
         return true;
     }
-    token.is_word()
-        && token.word == WordId::UNKNOWN
-        && text.as_bytes()[token.span.start()].is_ascii_digit()
+    let goes_with = |at: usize, classes: WordClass| {
+        reading
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.is(classes))
+    };
+    if goes_with(
+        at + 1,
+        WordClass::TIME_START | WordClass::TIME_LINK | WordClass::DIGITS,
+    ) {
+        return true;
+    }
+    let Some(next) = reading.tokens.get(at + 1) else {
+        return false;
+    };
+    // *abad ke-17*, *kuartal III-2018*: one word, and in no table.
+    if next.is_word() && next.word == WordId::UNKNOWN {
+        return reading.text.as_bytes()[next.span.end() - 1].is_ascii_digit();
+    }
+    match reading.text.as_bytes()[next.span.start()] {
+        b'(' | b'[' | b'-' | b'/' | b':' | b'+' | 0xe2 => true,
+        b',' => is_number && goes_with(at + 2, WordClass::DIGITS),
+        b'.' => goes_with(at + 2, WordClass::DIGITS),
+        _ => false,
+    }
+}
+
+/// Whether a number can be an expression by itself: *2024*, *10.00*, *14.06.2023*, *14/6*.
+fn is_whole(form: &[u8]) -> bool {
+    match form {
+        [b'1' | b'2', _, _, _] => true,
+        [_, _, b'.', _, _] | [_, _, b'.', _, _, b'.', ..] => true,
+        _ => form.iter().any(|byte| matches!(byte, b'-' | b'/' | b':')) || !form.is_ascii(),
+    }
 }
 
 /// Fills `atoms` with the run of tokens from `first` on that can be in one expression; returns the token behind it.
@@ -91,7 +139,14 @@ fn push_token(reading: &Reading<'_>, at: usize, atoms: &mut Vec<Atom>) -> bool {
             let form = reading.form(at);
             !form.bytes().all(|byte| byte.is_ascii_alphabetic()) && split(reading, at, atoms)
         }
-        TokenKind::Number => split(reading, at, atoms),
+        TokenKind::Number => {
+            let form = reading.form(at);
+            if form.bytes().all(|byte| byte.is_ascii_digit()) {
+                atoms.push(atom(number(form)));
+                return true;
+            }
+            split(reading, at, atoms)
+        }
         TokenKind::Punctuation | TokenKind::Symbol => {
             let Some(mark) = mark(reading.form(at)) else {
                 return false;

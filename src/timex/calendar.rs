@@ -1,6 +1,6 @@
 //! Days, weeks and their TIMEX3 strings. All arithmetic is checked.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date as Civil;
 
 use crate::lexicon::TimeUnit;
@@ -16,7 +16,11 @@ pub(crate) fn weekday(date: Civil) -> u8 {
 }
 
 pub(crate) fn add_days(date: Civil, days: i32) -> Option<Civil> {
-    date.checked_add(i64::from(days).days()).ok()
+    date.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+pub(crate) fn add_months(date: Civil, months: i32) -> Option<Civil> {
+    date.checked_add(Span::new().try_months(months).ok()?).ok()
 }
 
 /// How many days the second is behind the first.
@@ -32,15 +36,15 @@ pub(crate) fn shifted(from: Civil, unit: TimeUnit, amount: i32) -> Option<(Strin
     match unit {
         TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => None,
         TimeUnit::Day => {
-            let date = from.checked_add(i64::from(amount).days()).ok()?;
+            let date = add_days(from, amount)?;
             Some((date_value(date), Some(date)))
         }
         TimeUnit::Week => {
-            let date = from.checked_add(i64::from(amount).weeks()).ok()?;
+            let date = add_days(from, amount.checked_mul(7)?)?;
             Some((week_value(date), None))
         }
         TimeUnit::Month => {
-            let date = from.checked_add(i64::from(amount).months()).ok()?;
+            let date = add_months(from, amount)?;
             Some((
                 format!("{}-{:02}", year_value(date.year().into())?, date.month()),
                 None,
@@ -48,9 +52,7 @@ pub(crate) fn shifted(from: Civil, unit: TimeUnit, amount: i32) -> Option<(Strin
         }
         TimeUnit::Quarter | TimeUnit::Third | TimeUnit::Half => {
             let months = months_in(unit);
-            let date = from
-                .checked_add(i64::from(amount).checked_mul(i64::from(months))?.months())
-                .ok()?;
+            let date = add_months(from, amount.checked_mul(months)?)?;
             let part = (i32::from(date.month()) - 1) / months + 1;
             Some((part_value(date.year().into(), unit, part as u8)?, None))
         }
@@ -69,14 +71,34 @@ fn months_in(unit: TimeUnit) -> i32 {
     }
 }
 
+/// `2023-06-14`, written without the machinery of `format!`: most values are days.
 pub(crate) fn date_value(date: Civil) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+    let mut value = String::with_capacity(10);
+    push_digits(&mut value, i32::from(date.year()), 4);
+    value.push('-');
+    push_digits(&mut value, i32::from(date.month()), 2);
+    value.push('-');
+    push_digits(&mut value, i32::from(date.day()), 2);
+    value
+}
+
+/// The last digits of a number, with leading zeros.
+fn push_digits(value: &mut String, number: i32, count: u32) {
+    let number = number.unsigned_abs();
+    for place in (0..count).rev() {
+        let digit = number / 10_u32.pow(place) % 10;
+        value.push(char::from(b'0' + digit as u8));
+    }
 }
 
 /// `2024`; `-0299` for the year 300 before our era.
 pub(crate) fn year_value(year: i32) -> Option<String> {
     match year {
-        0..=9999 => Some(format!("{year:04}")),
+        0..=9999 => {
+            let mut value = String::with_capacity(4);
+            push_digits(&mut value, year, 4);
+            Some(value)
+        }
         -9999..0 => Some(format!("-{:04}", -year)),
         _ => None,
     }

@@ -6,6 +6,7 @@ use super::find::Place;
 use super::grammar::{Read, Run};
 use super::written::{From, Partial, Sense, Written, Year};
 use crate::lexicon::{DayPart, Direction, Head, Link, TimeUnit, TimeWord};
+use crate::rule::RuleId;
 use crate::token::TokenFlags;
 
 // time/weekday: "Rabu (14/6/2023) malam", "Senin, 12 Juni 2023 pukul 10.00 WIB", "Senin-Rabu (12-14/6)", "hari Minggu"
@@ -27,7 +28,7 @@ pub(crate) fn weekday(place: Place<'_>, at: usize) -> Read<Written> {
         weekday: Some(weekday),
         ..Partial::default()
     };
-    let mut written = run.written(at, end, Sense::Date(date), "time/weekday");
+    let mut written = run.written(at, end, Sense::Date(date), RuleId::new("time/weekday"));
     end = weekday_tail(run, end, &mut written);
     if let Some(last) = last_weekday {
         written.sense = match written.sense {
@@ -197,7 +198,7 @@ pub(crate) fn dated(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     }
     let (sense, next) = run.dates(at, false).or_else(|| bracket_alone(place, at))?;
-    let mut written = run.written(at, next, sense, "time/date");
+    let mut written = run.written(at, next, sense, RuleId::new("time/date"));
     let end = date_tail(run, next, &mut written);
     written.span = run.span(at, end);
     Some((written, end))
@@ -263,7 +264,7 @@ pub(crate) fn headed_date(place: Place<'_>, at: usize) -> Read<Written> {
             (Sense::Date(date), first + 1)
         }
     };
-    let mut written = run.written(at, next, sense, "time/headed-date");
+    let mut written = run.written(at, next, sense, RuleId::new("time/headed-date"));
     let end = date_tail(run, next, &mut written);
     written.span = run.span(at, end);
     Some((written, end))
@@ -279,7 +280,7 @@ pub(crate) fn deictic(place: Place<'_>, at: usize) -> Read<Written> {
         amount,
         from: From::Today,
     };
-    let mut written = run.written(at, next, shift, "time/deictic");
+    let mut written = run.written(at, next, shift, RuleId::new("time/deictic"));
     let part = run
         .part(at + 1)
         .filter(|_| matches!(run.word(at), Some(TimeWord::TodayPart(_))));
@@ -334,7 +335,7 @@ pub(crate) fn apposed_date(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let mark = usize::from(run.mark(at, b',') || run.mark(at, b'('));
     if mark == 1 && run.mark(at, b'(') {
-        let mut inner = run.written(at, at + 1, Sense::Unknown, "");
+        let mut inner = run.written(at, at + 1, Sense::Unknown, RuleId::new("time/clock"));
         if let Some((sense, next)) = bracketed(run, at, &mut inner) {
             inner.sense = sense;
             return Some((inner, next));
@@ -369,7 +370,7 @@ pub(crate) fn part_of_day(place: Place<'_>, at: usize) -> Read<Written> {
         }
         _ => return None,
     };
-    let mut written = run.written(at, next, sense, "time/part-of-day");
+    let mut written = run.written(at, next, sense, RuleId::new("time/part-of-day"));
     written.part = Some(part);
     let mut end = next;
     if let Some((dated, after)) = apposed_date(place, end) {
@@ -399,7 +400,7 @@ fn eve(place: Place<'_>, at: usize, next: usize) -> Read<Written> {
         written.sense = Sense::Date(date);
     }
     written.part = Some(DayPart::Night);
-    written.rule = "time/part-of-day";
+    written.rule = RuleId::new("time/part-of-day");
     written.span = place.run.span(at, end);
     Some((written, end))
 }
@@ -408,7 +409,7 @@ fn eve(place: Place<'_>, at: usize, next: usize) -> Read<Written> {
 // Not: "jam tangan", "5 jam".
 pub(crate) fn clock_headed(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
-    let mut written = run.written(at, at + 1, Sense::Clock, "time/clock");
+    let mut written = run.written(at, at + 1, Sense::Clock, RuleId::new("time/clock"));
     let next = run.headed_clock(at, &mut written)?;
     Some(clock_with_day(place, at, next, written))
 }
@@ -426,7 +427,7 @@ pub(crate) fn clock_number(place: Place<'_>, at: usize) -> Read<Written> {
     if next == at + 1 || lap {
         return None;
     }
-    let mut written = run.written(at, next, Sense::Clock, "time/clock-number");
+    let mut written = run.written(at, next, Sense::Clock, RuleId::new("time/clock-number"));
     let end = run.clock_end(next, clock, &mut written);
     let colon = run.mark(at + 1, b':');
     let named = written.offset.is_some() || run.link(end - 1, Link::Local);

@@ -8,7 +8,7 @@ use super::{Timex, day, holiday, length, period};
 use crate::citation::{self, Citation};
 use crate::date::Date;
 use crate::input::Input;
-use crate::lexicon::{Lexicon, TimeUnit, TimeWord};
+use crate::lexicon::{Lexicon, Link, TimeUnit, TimeWord};
 use crate::reading::Reading;
 
 /// The expressions of time of a text, in order, with values counted from the document date.
@@ -36,16 +36,13 @@ pub fn find_timexes(text: &str, document_date: Option<Date>) -> Vec<Timex> {
 
 /// The expressions of time of a text, in order. Those inside a citation are left out.
 pub(crate) fn find(reading: &Reading<'_>, citations: &[Citation]) -> Vec<Timex> {
-    let mut written = Vec::new();
+    let mut written = Vec::with_capacity(8);
     let mut atoms: Vec<Atom> = Vec::with_capacity(64);
     let mut citations = citations.iter().peekable();
     let mut at = 0;
-    while at < reading.tokens.len() {
+    while let Some(next) = atom::next_trigger(reading, at) {
+        at = next;
         let token = &reading.tokens[at];
-        if !atom::is_trigger(reading.text, token) {
-            at += 1;
-            continue;
-        }
         while citations
             .next_if(|citation| citation.span.end() <= token.span.start())
             .is_some()
@@ -146,13 +143,17 @@ impl<'a> Place<'a> {
 fn rules(kind: AtomKind) -> &'static [Rule] {
     let AtomKind::Word(word) = kind else {
         return match kind {
-            AtomKind::Number { .. } => &[
+            AtomKind::Number { digits: 1 | 2, .. } => &[
                 day::dated,
                 holiday::hijri,
                 day::clock_number,
                 period::year_number,
                 length::counted,
             ],
+            AtomKind::Number { digits: 4, .. } => {
+                &[day::dated, period::year_number, length::counted]
+            }
+            AtomKind::Number { .. } => &[length::counted],
             _ => &[],
         };
     };
@@ -189,7 +190,7 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
             &[length::counted]
         }
         TimeWord::Number(_) => &[length::times, length::counted],
-        TimeWord::Part(_) | TimeWord::Dini | TimeWord::Link(_) => &[day::part_of_day],
+        TimeWord::Part(_) | TimeWord::Dini | TimeWord::Link(Link::Middle) => &[day::part_of_day],
         TimeWord::LastNight | TimeWord::DayShift(_) | TimeWord::TodayPart(_) => &[day::deictic],
         TimeWord::Modifier(_) => &[period::edge],
         TimeWord::Head(_) => &[

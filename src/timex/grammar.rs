@@ -3,6 +3,7 @@
 use super::atom::{Atom, AtomKind};
 use super::written::{Clock, Partial, Sense, Written, Year};
 use crate::lexicon::{DayPart, Direction, Head, Link, TimeUnit, TimeWord};
+use crate::rule::RuleId;
 use crate::span::Span;
 
 /// The atoms of a run.
@@ -76,13 +77,7 @@ impl Run<'_> {
         self.atoms[from.min(most)].span.cover(self.atoms[last].span)
     }
 
-    pub(crate) fn written(
-        self,
-        from: usize,
-        to: usize,
-        sense: Sense,
-        rule: &'static str,
-    ) -> Written {
+    pub(crate) fn written(self, from: usize, to: usize, sense: Sense, rule: RuleId) -> Written {
         Written::new(self.span(from, to), sense, rule)
     }
 
@@ -533,7 +528,7 @@ impl Run<'_> {
             }
         }
         if let Some(after) = self.until(next) {
-            let mut inner = Written::new(written.span, Sense::Clock, "");
+            let mut inner = Written::new(written.span, Sense::Clock, RuleId::new("time/clock"));
             if let Some((until, end)) = self.clock(after) {
                 written.until = Some(until);
                 next = end;

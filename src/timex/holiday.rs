@@ -9,6 +9,7 @@ use super::find::Place;
 use super::grammar::Read;
 use super::written::{Sense, Written, Year};
 use crate::lexicon::{Edge, Era, Head, HolidayDay, Lexicon, Link, TimeLexicon, TimeUnit, TimeWord};
+use crate::rule::RuleId;
 use crate::token::TokenFlags;
 
 /// A holiday without a fixed day, and the years for which its day is known.
@@ -53,6 +54,15 @@ pub fn movable_holidays() -> Vec<MovableHoliday> {
 // Not: "Kabupaten Mandailing Natal", a place.
 pub(crate) fn named(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
+    let begins = |at: usize| {
+        matches!(
+            run.word(at),
+            Some(TimeWord::Holiday | TimeWord::Link(Link::New))
+        )
+    };
+    if !begins(at) && !begins(at + 1) {
+        return None;
+    }
     let atom = run.atoms.get(at)?;
     let reading = place.reading;
     let first = atom.token as usize;
@@ -88,7 +98,10 @@ pub(crate) fn named(place: Place<'_>, at: usize) -> Read<Written> {
         year,
         hijri,
     };
-    Some((run.written(at, next, sense, "time/holiday"), next))
+    Some((
+        run.written(at, next, sense, RuleId::new("time/holiday")),
+        next,
+    ))
 }
 
 /// *ke-78*.
@@ -136,7 +149,10 @@ pub(crate) fn hijri(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     }
     let sense = Sense::Hijri { year, month, day };
-    Some((run.written(at, next, sense, "time/hijri"), next))
+    Some((
+        run.written(at, next, sense, RuleId::new("time/hijri")),
+        next,
+    ))
 }
 
 /// The day of a holiday in a year of the Gregorian calendar; in 2015 and its like the one nearest to a day.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use jiff::ToSpan;
 use jiff::civil::Date as Civil;
 
+use super::calendar::{add_days, add_months};
 use super::{Modifier, Timex, TimexKind};
 use crate::date::Date;
 
@@ -111,12 +111,11 @@ impl Timex {
             amount
         };
         let to = match unit {
-            'D' => from.checked_add(amount.days()),
-            'W' => from.checked_add(amount.weeks()),
-            'M' => from.checked_add(amount.months()),
-            _ => from.checked_add(amount.years()),
+            'D' => add_days(from, amount)?,
+            'W' => add_days(from, amount.checked_mul(7)?)?,
+            'M' => add_months(from, amount)?,
+            _ => add_months(from, amount.checked_mul(12)?)?,
         };
-        let to = to.ok()?;
         let (start, end) = if anchor.before {
             (to, from)
         } else {
@@ -130,14 +129,14 @@ impl Timex {
 }
 
 /// `P2W` as (2, 'W'), where a calendar can be moved by it.
-fn whole_length(value: &str) -> Option<(i64, char)> {
+fn whole_length(value: &str) -> Option<(i32, char)> {
     let rest = value.strip_prefix('P')?;
     let unit = rest
         .chars()
         .last()
         .filter(|unit| matches!(unit, 'D' | 'W' | 'M' | 'Y'))?;
-    let amount: i64 = rest.strip_suffix(unit)?.parse().ok()?;
-    (0..=20_000).contains(&amount).then_some((amount, unit))
+    let amount = rest.strip_suffix(unit)?.parse().ok()?;
+    Some((amount, unit))
 }
 
 fn covered(value: &str) -> Option<Interval> {
@@ -192,9 +191,9 @@ fn moment(day: &str, clock: &str) -> Option<Interval> {
 fn days(value: &str) -> Option<(Civil, Civil)> {
     let part = |range: std::ops::Range<usize>| value.get(range)?.parse::<i16>().ok();
     let first = |year: i16, month: i16| Civil::new(year, i8::try_from(month).ok()?, 1).ok();
-    let months = |year: i16, month: i16, count: i64| -> Option<(Civil, Civil)> {
+    let months = |year: i16, month: i16, count: i32| -> Option<(Civil, Civil)> {
         let start = first(year, month)?;
-        Some((start, start.checked_add(count.months()).ok()?))
+        Some((start, add_months(start, count)?))
     };
     match value.as_bytes() {
         [b'0'..=b'9', b'0'..=b'9'] => {
@@ -220,12 +219,12 @@ fn days(value: &str) -> Option<(Civil, Civil)> {
     }
 }
 
-fn week(year: i16, week: i16, skip: i64, count: i64) -> Option<(Civil, Civil)> {
+fn week(year: i16, week: i16, skip: i32, count: i32) -> Option<(Civil, Civil)> {
     let monday =
         jiff::civil::ISOWeekDate::new(year, i8::try_from(week).ok()?, jiff::civil::Weekday::Monday)
             .ok()?;
-    let start = monday.date().checked_add(skip.days()).ok()?;
-    Some((start, start.checked_add(count.days()).ok()?))
+    let start = add_days(monday.date(), skip)?;
+    Some((start, add_days(start, count)?))
 }
 
 fn midnight(date: Civil) -> Option<CivilDateTime> {

@@ -5,6 +5,7 @@ use super::grammar::{Read, Run};
 use super::numeral;
 use super::written::{Amount, From, Partial, Sense, Written};
 use crate::lexicon::{Direction, Edge, Head, Link, TimeUnit, TimeWord};
+use crate::rule::RuleId;
 
 // time/length: "dua tahun", "1,5 jam", "3 x 24 jam", "setahun terakhir" (two years)
 // time/shift: "dua pekan lalu", "sehari sebelumnya", "tujuh tahun yang lalu" (two weeks ago)
@@ -32,7 +33,7 @@ pub(crate) fn counted(place: Place<'_>, at: usize) -> Read<Written> {
         unit,
         plus,
     };
-    let mut written = run.written(at, next, length, "time/length");
+    let mut written = run.written(at, next, length, RuleId::new("time/length"));
     let end = counted_tail(run, next, unit, amount, &mut written);
     written.span = run.span(at, end);
     Some((written, end))
@@ -135,7 +136,7 @@ fn counted_tail(
         _ => return at,
     };
     written.direction = Some(direction);
-    written.rule = "time/shift";
+    written.rule = RuleId::new("time/shift");
     written.sense = match amount.and_then(|amount| amount.checked_mul(sign)) {
         Some(amount) => Sense::Shift { unit, amount, from },
         None => Sense::Unknown,
@@ -159,7 +160,7 @@ fn is_age(place: Place<'_>, at: usize, next: usize, unit: TimeUnit) -> bool {
     if unit != TimeUnit::Year {
         return false;
     }
-    let bracket = at > 0 && run.mark(at - 1, b'(') && run.mark(next, b')');
+    let bracket = place.before(at, 1) == "(" && run.mark(next, b')');
     let comma = place.before(at, 1) == "," && (run.mark(next, b',') || run.mark(next, b')'));
     let nth = at > 0 && run.mark(at - 1, b'-') && run.glued(at);
     let person = run.direction(next) == Some(Direction::This)
@@ -203,7 +204,7 @@ fn is_one_of(place: Place<'_>, at: usize) -> bool {
 // Not: "setiap orang".
 pub(crate) fn every(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
-    let rule = "time/every";
+    let rule = RuleId::new("time/every");
     if let Some((mut day, next)) = super::day::weekday(place, at + 1) {
         let Sense::Date(date) = day.sense else {
             return None;
@@ -269,7 +270,10 @@ pub(crate) fn times(place: Place<'_>, at: usize) -> Read<Written> {
         amount: Amount::whole(1),
         unit,
     };
-    Some((run.written(at, next + 2, sense, "time/times"), next + 2))
+    Some((
+        run.written(at, next + 2, sense, RuleId::new("time/times")),
+        next + 2,
+    ))
 }
 
 // time/day-count: "H+7", "H-1" (seven days after the day)  Not: "H. Amir", a title.
@@ -298,7 +302,10 @@ pub(crate) fn day_count(place: Place<'_>, at: usize) -> Read<Written> {
         };
         next += count;
     }
-    Some((run.written(at, next, sense, "time/day-count"), next))
+    Some((
+        run.written(at, next, sense, RuleId::new("time/day-count")),
+        next,
+    ))
 }
 
 // time/year-to-year: "tahun ke tahun" (year by year)  Not: "tahun ke-5".
@@ -312,7 +319,10 @@ pub(crate) fn year_to_year(place: Place<'_>, at: usize) -> Read<Written> {
         amount: Amount::whole(1),
         unit,
     };
-    Some((run.written(at, at + 3, sense, "time/year-to-year"), at + 3))
+    Some((
+        run.written(at, at + 3, sense, RuleId::new("time/year-to-year")),
+        at + 3,
+    ))
 }
 
 /// The date of a recurring weekday or day.

@@ -4,6 +4,7 @@ use super::find::Place;
 use super::grammar::{Read, Run};
 use super::written::{From, Partial, Sense, Written, Year};
 use crate::lexicon::{Direction, Edge, Era, Head, Link, TimeUnit, TimeWord};
+use crate::rule::RuleId;
 
 // time/month: "Juni 2023", "bulan Juni", "Juni lalu", "Juni-Juli 2025", "bulan Juli tahun lalu" (June 2023)
 // Not: "Mei Lestari", a person.
@@ -46,7 +47,7 @@ pub(crate) fn month(place: Place<'_>, at: usize) -> Read<Written> {
         ),
         None => Sense::Date(date),
     };
-    let mut written = run.written(at, next, sense, "time/month");
+    let mut written = run.written(at, next, sense, RuleId::new("time/month"));
     if let Some((direction, after)) = run.pointing(next) {
         (written.direction, next) = (Some(direction), after);
     }
@@ -95,7 +96,7 @@ pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
     {
         first += 3;
     }
-    years(place, at, first, "time/year")
+    years(place, at, first, RuleId::new("time/year"))
 }
 
 /// *Nomor 14 Tahun 2008*, *Undang-Undang Dasar NRI Tahun 1945*: the year of an act or letter.
@@ -106,7 +107,7 @@ fn is_numbered(place: Place<'_>, at: usize) -> bool {
 }
 
 /// One year, a range of years or a decade, from `first` on.
-fn years(place: Place<'_>, at: usize, first: usize, rule: &'static str) -> Read<Written> {
+fn years(place: Place<'_>, at: usize, first: usize, rule: RuleId) -> Read<Written> {
     let run = place.run;
     if let Some((sense, next)) = decade_number(run, first) {
         return Some((run.written(at, next, sense, rule), next));
@@ -171,7 +172,7 @@ pub(crate) fn year_number(place: Place<'_>, at: usize) -> Read<Written> {
     if before_mark || (at == 0 && run.glued(at) && !opens(place.before(at, 1))) {
         return None;
     }
-    let (written, next) = years(place, at, at, "time/year-number")?;
+    let (written, next) = years(place, at, at, RuleId::new("time/year-number"))?;
     let year = match written.sense {
         Sense::Date(Partial {
             year: Year::Is(year),
@@ -257,7 +258,12 @@ pub(crate) fn edge(place: Place<'_>, at: usize) -> Read<Written> {
     }
     if let Some((weeks, next)) = weekend(run, at, first) {
         return Some((
-            run.written(at, next, Sense::Weekend { weeks }, "time/weekend"),
+            run.written(
+                at,
+                next,
+                Sense::Weekend { weeks },
+                RuleId::new("time/weekend"),
+            ),
             next,
         ));
     }
@@ -279,7 +285,7 @@ pub(crate) fn edge(place: Place<'_>, at: usize) -> Read<Written> {
     .reduce(|best, found| if best.1 < found.1 { found } else { best });
     let (mut written, next) = inner?;
     written.edge = Some(edge);
-    written.rule = "time/edge";
+    written.rule = RuleId::new("time/edge");
     written.span = run.span(at, next);
     Some((written, next))
 }
@@ -305,8 +311,14 @@ fn this_unit(place: Place<'_>, at: usize) -> Read<Written> {
         amount: 0,
         from: From::Today,
     };
-    matches!(unit, TimeUnit::Year | TimeUnit::Month)
-        .then(|| (place.run.written(at, at + 1, sense, "time/edge"), at + 1))
+    matches!(unit, TimeUnit::Year | TimeUnit::Month).then(|| {
+        (
+            place
+                .run
+                .written(at, at + 1, sense, RuleId::new("time/edge")),
+            at + 1,
+        )
+    })
 }
 
 // time/unit-pointed: "tahun ini", "pekan lalu", "bulan depan", "tahun sebelumnya", "hari itu" (this year)
@@ -314,7 +326,12 @@ fn this_unit(place: Place<'_>, at: usize) -> Read<Written> {
 pub(crate) fn unit_pointed(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let unit = run.unit(at)?;
-    if unit <= TimeUnit::Hour || place.before(at, 1) == "ulang" || place.before(at, 1) == "Ulang" {
+    let counted = at > 0 && run.number(at - 1, 3).is_some();
+    if unit <= TimeUnit::Hour
+        || counted
+        || place.before(at, 1) == "ulang"
+        || place.before(at, 1) == "Ulang"
+    {
         return None;
     }
     let shift = |amount, from| Sense::Shift { unit, amount, from };
@@ -341,7 +358,7 @@ pub(crate) fn unit_pointed(place: Place<'_>, at: usize) -> Read<Written> {
     {
         return None;
     }
-    let mut written = run.written(at, next, sense, "time/unit-pointed");
+    let mut written = run.written(at, next, sense, RuleId::new("time/unit-pointed"));
     let mut end = next;
     if unit == TimeUnit::Day && sense != Sense::Unknown {
         if let Some((dated, after)) = super::day::apposed_date(place, next) {
@@ -362,7 +379,7 @@ pub(crate) fn units_pointed(place: Place<'_>, at: usize) -> Read<Written> {
         },
         Some((_, next)) => next,
     };
-    let written = run.written(at, next, Sense::Unknown, "time/units-pointed");
+    let written = run.written(at, next, Sense::Unknown, RuleId::new("time/units-pointed"));
     Some((written, next))
 }
 
@@ -394,7 +411,7 @@ pub(crate) fn same_period(place: Place<'_>, at: usize) -> Read<Written> {
         _ => return None,
     };
     written.sense = Sense::SamePart(year);
-    written.rule = "time/same-period";
+    written.rule = RuleId::new("time/same-period");
     written.span = run.span(at, next);
     Some((written, next))
 }
@@ -419,7 +436,10 @@ pub(crate) fn week_of_month(place: Place<'_>, at: usize) -> Read<Written> {
         number,
         month: date,
     };
-    Some((run.written(at, next, sense, "time/week-of-month"), next))
+    Some((
+        run.written(at, next, sense, RuleId::new("time/week-of-month")),
+        next,
+    ))
 }
 
 // time/part-of-year: "kuartal III 2018", "semester I/2023", "triwulan pertama tahun ini", "kuartal terakhir" (the third quarter)
@@ -458,7 +478,7 @@ pub(crate) fn part_of_year(place: Place<'_>, at: usize) -> Read<Written> {
         number,
         year: reference,
     };
-    let mut written = run.written(at, next, sense, "time/part-of-year");
+    let mut written = run.written(at, next, sense, RuleId::new("time/part-of-year"));
     if let Some((direction, after)) = run.pointing(next) {
         (written.direction, next) = (Some(direction), after);
     }
@@ -473,7 +493,10 @@ pub(crate) fn decade(place: Place<'_>, at: usize) -> Read<Written> {
     if unit == TimeUnit::Decade {
         let year = usize::from(run.unit(at + 1) == Some(TimeUnit::Year));
         let (sense, next) = decade_number(run, at + 1 + year)?;
-        return Some((run.written(at, next, sense, "time/decade"), next));
+        return Some((
+            run.written(at, next, sense, RuleId::new("time/decade")),
+            next,
+        ));
     }
     let mut next = at + 1;
     next += usize::from(run.link(next, Link::To));
@@ -501,7 +524,10 @@ pub(crate) fn decade(place: Place<'_>, at: usize) -> Read<Written> {
     if !(1..=30).contains(&number) {
         return None;
     }
-    Some((run.written(at, next, sense, "time/decade"), next))
+    Some((
+        run.written(at, next, sense, RuleId::new("time/decade")),
+        next,
+    ))
 }
 
 // time/headed: "musim 2026/2027", "musim depan", "TA 2018", "periode 2019-2024" (the season 2026/2027)
@@ -512,9 +538,9 @@ pub(crate) fn headed(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     };
     match head {
-        Head::Fiscal if run.capital(at) => years(place, at, at + 1, "time/headed"),
+        Head::Fiscal if run.capital(at) => years(place, at, at + 1, RuleId::new("time/headed")),
         Head::Season => {
-            if let Some(found) = years(place, at, at + 1, "time/headed") {
+            if let Some(found) = years(place, at, at + 1, RuleId::new("time/headed")) {
                 return Some(found);
             }
             let (direction, next) = run.pointing(at + 1)?;
@@ -524,7 +550,12 @@ pub(crate) fn headed(place: Place<'_>, at: usize) -> Read<Written> {
                 _ => 1,
             };
             Some((
-                run.written(at, next, Sense::Season { shift }, "time/headed"),
+                run.written(
+                    at,
+                    next,
+                    Sense::Season { shift },
+                    RuleId::new("time/headed"),
+                ),
                 next,
             ))
         }

@@ -12,7 +12,6 @@ use super::{
 use crate::date::Date;
 use crate::lexicon::{Direction, Edge, TimeUnit};
 use crate::reading::Reading;
-use crate::rule::RuleId;
 
 /// The values of all expressions of a text.
 pub(crate) fn resolve(reading: &Reading<'_>, written: &[Written]) -> Vec<Timex> {
@@ -65,7 +64,10 @@ fn one(written: &Written, context: &mut Context<'_>) -> Timex {
     Timex {
         span: written.span,
         kind: kind(written),
-        expr: expr(written),
+        expr: match (&draft.value, draft.inferred.is_empty()) {
+            (Some(value), true) => value.clone(),
+            _ => expr(written),
+        },
         value: draft.value,
         inferred: draft.inferred,
         anchor: duration_anchor(written, context),
@@ -74,7 +76,7 @@ fn one(written: &Written, context: &mut Context<'_>) -> Timex {
         modifier,
         holiday: matches!(written.sense, Sense::Holiday { .. }),
         warnings: draft.warnings,
-        rule: RuleId::new(written.rule),
+        rule: written.rule.clone(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the grammar read, before it is resolved against a date.
 
 use crate::lexicon::{DayPart, Direction, Edge, TimeUnit};
+use crate::rule::RuleId;
 use crate::span::Span;
 
 /// An expression as written.
@@ -16,7 +17,7 @@ pub(crate) struct Written {
     pub(crate) edge: Option<Edge>,
     /// *sekitar, kira-kira* stands before.
     pub(crate) about: bool,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: RuleId,
 }
 
 /// The kinds of things that are written.
@@ -176,7 +177,7 @@ impl Sense {
 }
 
 impl Written {
-    pub(crate) fn new(span: Span, sense: Sense, rule: &'static str) -> Written {
+    pub(crate) fn new(span: Span, sense: Sense, rule: RuleId) -> Written {
         Written {
             span,
             sense,

@@ -292,10 +292,14 @@ impl Scanner<'_> {
     fn long_number(&mut self, at: usize) -> usize {
         let form = shape::number_form(self.text, &self.bits, at, self.tables);
         if form.kind == TokenKind::Word {
-            return self.long_word(at, form.end, form.kind);
+            let end = self.long_word(at, form.end, form.kind);
+            if let Some(token) = self.tokens.last_mut() {
+                token.classes |= WordClass::DIGITS;
+            }
+            return end;
         }
         let flags = self.glued(at);
-        self.push_bare(at, form.end, form.kind, flags, WordClass::NONE);
+        self.push_bare(at, form.end, form.kind, flags, WordClass::DIGITS);
         form.end
     }
 

@@ -11,3 +11,4 @@ mod invariants;
 mod json;
 mod program;
 mod support;
+mod timex;
