@@ -282,7 +282,7 @@ impl Scanner<'_> {
         let plain = BEHIND[next as usize] != Behind::Join && next != b',';
         if plain && run_end - at <= 4 && self.bytes[at..run_end].iter().all(u8::is_ascii_digit) {
             let flags = self.glued(at);
-            self.push_bare(at, run_end, TokenKind::Number, flags, WordClass::NONE);
+            self.push_bare(at, run_end, TokenKind::Number, flags, WordClass::DIGITS);
             return run_end;
         }
         self.long_number(at)
