@@ -339,6 +339,21 @@ fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Op
     if !(comma || kata || found.enclitic && opens) {
         return None;
     }
+    // *mencapai kata sepakat*, *mengganti kata sandi*: a noun and what kind of word it is.
+    let speaks =
+        WordClass::SPEAKER_NOUN | WordClass::PRONOUN | WordClass::TITLE | WordClass::OFFICE;
+    let named = scene
+        .token(at + 1)
+        .is_some_and(|token| token.has(TokenFlags::CAPITALIZED));
+    if !comma
+        && !opens
+        && found.cue.lemma == "kata"
+        && !found.enclitic
+        && !named
+        && !scene.is(at + 1, speaks)
+    {
+        return None;
+    }
     let (attribution, behind) = attribution::behind(scene, &found, until);
     if attribution == Attribution::None {
         return None;
