@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::input::Input;
 use crate::lexicon::Lexicon;
+use crate::mention::NameFinder;
 use crate::reading::Reading;
 use crate::{citation, mention, quote, timex};
 
@@ -21,6 +22,7 @@ use crate::{citation, mention, quote, timex};
 pub struct Analyzer {
     lexicon: Lexicon,
     layers: Layers,
+    names: NameFinder,
 }
 
 impl Analyzer {
@@ -30,6 +32,7 @@ impl Analyzer {
         Analyzer {
             lexicon: Lexicon::builtin(),
             layers: Layers::default(),
+            names: NameFinder::default(),
         }
     }
 
@@ -39,6 +42,7 @@ impl Analyzer {
         AnalyzerBuilder {
             lexicon: None,
             layers: Layers::default(),
+            names: NameFinder::default(),
         }
     }
 
@@ -63,7 +67,7 @@ impl Analyzer {
             Vec::new()
         };
         let (mentions, mut entities) = if needed(Layers::MENTIONS) {
-            mention::find(&reading, &citations, &timexes)
+            mention::find(&reading, &citations, &timexes, self.names)
         } else {
             Default::default()
         };
@@ -105,6 +109,7 @@ impl Default for Analyzer {
 pub struct AnalyzerBuilder {
     lexicon: Option<Lexicon>,
     layers: Layers,
+    names: NameFinder,
 }
 
 impl AnalyzerBuilder {
@@ -112,6 +117,13 @@ impl AnalyzerBuilder {
     #[must_use]
     pub fn layers(mut self, layers: Layers) -> AnalyzerBuilder {
         self.layers = layers;
+        self
+    }
+
+    /// Finds names by the model (the default) or by rules alone.
+    #[must_use]
+    pub fn names(mut self, names: NameFinder) -> AnalyzerBuilder {
+        self.names = names;
         self
     }
 
@@ -131,6 +143,7 @@ impl AnalyzerBuilder {
         Ok(Analyzer {
             lexicon: self.lexicon.unwrap_or_else(Lexicon::builtin),
             layers: self.layers,
+            names: self.names,
         })
     }
 }

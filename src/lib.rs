@@ -48,7 +48,7 @@ pub use input::Input;
 #[cfg(feature = "serde")]
 pub use json::Json;
 pub use lexicon::Lexicon;
-pub use mention::{Entity, EntityKind, Gender, Mention, Role};
+pub use mention::{Entity, EntityKind, Gender, Mention, NameFinder, Role};
 pub use quote::{
     Cue, CueClass, MarkedReason, MarkedString, Quote, QuoteKind, QuoteWarning, Speaker, Via,
 };

@@ -74,6 +74,12 @@ impl WordClass {
     pub(crate) const ROLE_END: WordClass = WordClass(1 << 38);
     /// A person seen from another one: *istri, kuasa, ajudan*.
     pub(crate) const RELATION: WordClass = WordClass(1 << 39);
+    /// Written small where it is in no name: *menurut, warga, jalan*.
+    pub(crate) const COMMON: WordClass = WordClass(1 << 40);
+    /// Announces an event, a law or a product, not a name: *Piala, Pilkada, UMKM*.
+    pub(crate) const NO_NAME: WordClass = WordClass(1 << 41);
+    /// Begins a name of the user's own.
+    pub(crate) const OWN_NAME: WordClass = WordClass(1 << 42);
 
     // Quotes.
     /// A form of a reporting word, whatever its voice: *kata, ujarnya, mengatakan, menurut*.

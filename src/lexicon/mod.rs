@@ -21,6 +21,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::citation::Registry;
+use crate::error::Error;
 
 pub(crate) use class::WordClass;
 pub(crate) use cues::CueLexicon;
@@ -61,7 +62,8 @@ pub(crate) struct Tables {
     pub(crate) speech: SpeechLexicon,
 }
 
-static BUILTIN: Lazy<Lexicon> = Lazy::new(Lexicon::load);
+static BUILTIN: Lazy<Lexicon> =
+    Lazy::new(|| Lexicon::load(None).unwrap_or_else(|error| panic!("{error}")));
 
 impl Lexicon {
     /// The data that the crate carries. Loaded once a process, at the first call; a clone is a pointer.
@@ -70,15 +72,58 @@ impl Lexicon {
         BUILTIN.clone()
     }
 
-    fn load() -> Lexicon {
+    /// The built-in data, and names of your own.
+    ///
+    /// `table` is a text of lines with tab-separated cells and a header that names the columns: `name`, `kind`
+    /// (`person`, `organization` or `location`), and, if you like, `full`: the name that this one is short for. `file` is
+    /// what errors call it. Lines that begin with `#` and empty lines are left out.
+    ///
+    /// A name of your own is found wherever its words stand in the text, in whatever case its letters are, if the first
+    /// one begins with a capital there; it wins over what the analyzer would find in its place. Its words are cut as
+    /// the tokenizer cuts them: `J&T` is three.
+    ///
+    /// # Errors
+    ///
+    /// Where a row has more or fewer cells than the header names columns, an empty name, or an unknown kind. The error
+    /// says where: `names.tsv:3:2: unknown kind "persn"`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use warta::{Analyzer, EntityKind, Lexicon};
+    ///
+    /// let table = "# columns: name kind full\n\
+    ///              Sumber Waras\torganization\t\n\
+    ///              SW\torganization\tSumber Waras\n";
+    /// let lexicon = Lexicon::with_names("names.tsv", table)?;
+    /// let analyzer = Analyzer::builder().lexicon(lexicon).build()?;
+    /// // "Patients of Sumber Waras complain. SW says nothing."
+    /// let document = analyzer.analyze("Pasien Sumber Waras mengeluh. SW diam saja.");
+    /// let names: Vec<&str> = document.mentions().iter().map(|mention| document.slice(mention.span)).collect();
+    /// assert_eq!(names, ["Sumber Waras", "SW"]);
+    /// assert_eq!(document.mentions()[1].kind, EntityKind::Organization);
+    /// assert_eq!(document.entities().len(), 1);
+    ///
+    /// let error = Lexicon::with_names("names.tsv", "# columns: name kind\nSW\tplanet\n").unwrap_err();
+    /// assert_eq!(error.to_string(), "names.tsv:2:2: unknown kind \"planet\"");
+    /// # Ok::<(), warta::Error>(())
+    /// ```
+    pub fn with_names(file: &str, table: &str) -> Result<Lexicon, Error> {
+        Lexicon::load(Some(&Table::parse(file, table)?))
+    }
+
+    fn load(own: Option<&Table<'_>>) -> Result<Lexicon, Error> {
         let mut words = VocabularyBuilder::default();
         let tokens = TokenLexicon::load(&mut words);
         let time = TimeLexicon::load(&mut words);
         let law = LawLexicon::load(&mut words);
-        let names = NameLexicon::load(&mut words);
+        let mut names = NameLexicon::load(&mut words);
         let cues = CueLexicon::load(&mut words);
         let speech = SpeechLexicon::load(&mut words);
-        Lexicon {
+        if let Some(table) = own {
+            names.load_own(table, &mut words)?;
+        }
+        Ok(Lexicon {
             tables: Arc::new(Tables {
                 vocabulary: words.build(),
                 tokens,
@@ -88,7 +133,7 @@ impl Lexicon {
                 cues,
                 speech,
             }),
-        }
+        })
     }
 
     /// The acts that it knows.

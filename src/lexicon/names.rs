@@ -1,7 +1,8 @@
 //! Titles, heads of names, and gazetteers of places, organizations and persons.
 
 use super::phrases::Phrases;
-use super::{Table, VocabularyBuilder, WordClass};
+use super::{Table, VocabularyBuilder, WordClass, WordId};
+use crate::error::Error;
 use crate::mention::{EntityKind, Gender};
 
 /// What a title says of the person beside it.
@@ -53,6 +54,8 @@ pub(crate) struct NameLexicon {
     /// Short names of public figures and the names that they stand for: *Jokowi*.
     nicknames: Phrases<u16>,
     full_forms: Vec<Box<str>>,
+    /// The names of a user's own table.
+    own: Phrases<EntityKind>,
 }
 
 /// Function words that end a role.
@@ -150,6 +153,7 @@ const RELATIONS: [&str; 18] = [
 impl NameLexicon {
     pub(crate) fn load(words: &mut VocabularyBuilder) -> NameLexicon {
         let mut names = NameLexicon::default();
+        load_common(words);
         names.load_titles(words);
         names.load_heads(words);
         names.load_places(words);
@@ -196,6 +200,53 @@ impl NameLexicon {
     pub(crate) fn nickname(&self, keys: impl Iterator<Item = u64>) -> Option<&str> {
         let (_, index) = self.nicknames.longest(keys)?;
         Some(&*self.full_forms[usize::from(index)])
+    }
+
+    /// Enters a user's own names: columns `name` and `kind`, and `full` where a name is short for another.
+    pub(crate) fn load_own(
+        &mut self,
+        table: &Table<'_>,
+        words: &mut VocabularyBuilder,
+    ) -> Result<(), Error> {
+        for row in table.records() {
+            let (name, full) = (row.get("name").trim(), row.get("full").trim());
+            if name.is_empty() {
+                return Err(row.error("name", "a name without letters"));
+            }
+            if self.full_forms.len() + 2 > usize::from(u16::MAX) {
+                return Err(row.error("full", "more full forms than a lexicon holds"));
+            }
+            let kind = match row.get("kind") {
+                "person" => EntityKind::Person,
+                "organization" => EntityKind::Organization,
+                "location" => EntityKind::Location,
+                other => return Err(row.error("kind", format!("unknown kind {other:?}"))),
+            };
+            words.add(first_word(name), WordClass::OWN_NAME);
+            *self.own.entry(name) = Some(kind);
+            match kind {
+                EntityKind::Person => words.add(first_word(name), WordClass::PERSON_NAME),
+                EntityKind::Organization => self.organization(words, name),
+                _ => self.place(words, name),
+            };
+            if full.is_empty() {
+                continue;
+            }
+            let index = self.full_form(full);
+            match kind {
+                EntityKind::Person => *self.nicknames.entry(name) = Some(index - 1),
+                EntityKind::Organization => {
+                    self.known.entry(name).get_or_insert_default().full = index
+                }
+                _ => self.known.entry(name).get_or_insert_default().full_place = index,
+            }
+        }
+        Ok(())
+    }
+
+    /// The longest of the user's own names at the start of these keys, and how many it takes.
+    pub(crate) fn own(&self, keys: impl Iterator<Item = u64>) -> Option<(usize, EntityKind)> {
+        self.own.longest(keys)
     }
 
     fn load_titles(&mut self, words: &mut VocabularyBuilder) {
@@ -273,7 +324,7 @@ impl NameLexicon {
         }
     }
 
-    fn place(&mut self, words: &mut VocabularyBuilder, name: &str) {
+    fn place(&mut self, words: &mut VocabularyBuilder, name: &str) -> WordId {
         self.known.entry(name).get_or_insert_default().place = true;
         let single = !name.contains(' ');
         words.add(
@@ -283,7 +334,7 @@ impl NameLexicon {
             } else {
                 WordClass::NAME_START
             },
-        );
+        )
     }
 
     fn load_organizations(&mut self, words: &mut VocabularyBuilder) {
@@ -308,7 +359,7 @@ impl NameLexicon {
         self.full_forms.len() as u16
     }
 
-    fn organization(&mut self, words: &mut VocabularyBuilder, name: &str) {
+    fn organization(&mut self, words: &mut VocabularyBuilder, name: &str) -> WordId {
         self.known.entry(name).get_or_insert_default().organization = true;
         let single = !name.contains(' ');
         words.add(
@@ -318,7 +369,7 @@ impl NameLexicon {
             } else {
                 WordClass::NAME_START
             },
-        );
+        )
     }
 
     fn load_persons(&mut self, words: &mut VocabularyBuilder) {
@@ -339,6 +390,20 @@ impl NameLexicon {
             self.full_forms.push(row.get("name").into());
             *self.nicknames.entry(row.get("nickname")) = Some(index);
         }
+    }
+}
+
+fn load_common(words: &mut VocabularyBuilder) {
+    let table = Table::builtin(
+        "data/common-words.tsv",
+        include_str!("../../data/common-words.tsv"),
+    );
+    for row in table.records() {
+        let class = match row.get("kind") {
+            "word" => WordClass::COMMON,
+            _ => WordClass::NO_NAME,
+        };
+        words.add(row.get("word"), class);
     }
 }
 

@@ -3,7 +3,7 @@
 //! Equal names are one *form*. A shorter form belongs to a longer one that holds it (*Ariansyah*, *Rudi Ariansyah*);
 //! where several do, to the one named last before its first use. Acronyms, nicknames and aliases join forms that share no word.
 
-use super::form::{Forms, KeyMap};
+use super::form::{self, Form, Forms, KeyMap};
 use super::titles::Titles;
 use super::{Entity, EntityKind, Mention, Name, alias, spelling};
 use crate::lexicon::{WordClass, phrase_key, word_key};
@@ -97,7 +97,7 @@ fn is_host(forms: &Forms<'_>, host: usize, guest: usize) -> bool {
         EntityKind::Organization => {
             longer.keys.len() > shorter.keys.len()
                 && is_short_for(&shorter.keys, &longer.keys)
-                && !is_branch(forms.reading, &shorter.keys, &longer.keys)
+                && !is_branch(forms.reading, shorter, longer)
         }
         _ => longer.keys.len() > shorter.keys.len() && is_place_of(&shorter.keys, &longer.keys),
     }
@@ -142,16 +142,14 @@ fn is_short_for(part: &[u64], whole: &[u64]) -> bool {
 }
 
 // Not: KAI: KAI Daop 6  But: Persib: Persib Bandung, Polres: Polres Sukabumi
-fn is_branch(reading: &Reading<'_>, part: &[u64], whole: &[u64]) -> bool {
-    let names = &reading.tables.names;
-    let is_known = |keys: &[u64]| {
-        names
-            .known(keys.iter().copied())
-            .is_some_and(|(len, known)| len == keys.len() && known.organization)
+fn is_branch(reading: &Reading<'_>, part: &Form, whole: &Form) -> bool {
+    let is_known = |form: &Form| {
+        let keys = form.words.iter().map(|&word| form::key(reading, word));
+        let known = reading.tables.names.known(keys);
+        known.is_some_and(|(len, known)| len == form.words.len() && known.organization)
     };
-    let vocabulary = &reading.tables.vocabulary;
-    let head = vocabulary.classes(vocabulary.lookup(part[0]));
-    part.len() == 1 && !head.is(WordClass::ORG_HEAD) && is_known(part) && !is_known(whole)
+    let [word] = part.words[..] else { return false };
+    !reading.tokens[word].is(WordClass::ORG_HEAD) && is_known(part) && !is_known(whole)
 }
 
 // Sukabumi: Kabupaten Sukabumi; Taman Sari: Taman Sari Raya  Not: Sukabumi: Pasar Sukabumi

@@ -1,7 +1,9 @@
 //! Finds names and puts together what is known of each.
 
 use super::titles::Titles;
-use super::{Entity, EntityKind, Mention, Name, decode, entity, role, rules, titles};
+use super::{
+    Entity, EntityKind, Mention, Name, NameFinder, decode, entity, own, role, rules, titles,
+};
 use crate::citation::Citation;
 use crate::reading::Reading;
 use crate::timex::Timex;
@@ -11,8 +13,14 @@ pub(crate) fn find(
     reading: &Reading<'_>,
     citations: &[Citation],
     timexes: &[Timex],
+    finder: NameFinder,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let mut names = decode::names(reading).unwrap_or_else(|| rules::find(reading));
+    let found = match finder {
+        NameFinder::Model => decode::names(reading),
+        NameFinder::Rules => None,
+    };
+    let mut names = found.unwrap_or_else(|| rules::find(reading));
+    own::insert(reading, &mut names);
     let spans = citations
         .iter()
         .map(|citation| citation.span)

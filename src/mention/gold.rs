@@ -231,3 +231,64 @@ fn names_are_linked_and_roles_are_read() {
         }
     }
 }
+
+/// Found, in the gold, and both: names with their kind, by the rules alone.
+fn count_rules_alone(file: &str) -> Option<[usize; 3]> {
+    let builder = crate::Analyzer::builder().names(crate::NameFinder::Rules);
+    let analyzer = builder.build().expect("an analyzer");
+    let mut counts = [0; 3];
+    for article in articles(file)? {
+        let text = article["text"].as_str().unwrap_or_default();
+        let document = analyzer.analyze(text);
+        let kind = |kind: &str| match kind {
+            "person" => EntityKind::Person,
+            "organization" => EntityKind::Organization,
+            _ => EntityKind::Location,
+        };
+        let gold: Vec<(usize, usize, EntityKind)> = article["names"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|name| {
+                let at = |key: &str| name[key].as_u64().unwrap_or_default() as usize;
+                let kind = kind(name["kind"].as_str().unwrap_or_default());
+                (at("start"), at("end"), kind)
+            })
+            .collect();
+        let found: Vec<_> = document
+            .mentions()
+            .iter()
+            .map(|mention| (mention.span.start(), mention.span.end(), mention.kind))
+            .collect();
+        counts[0] += found.len();
+        counts[1] += gold.len();
+        counts[2] += found.iter().filter(|name| gold.contains(name)).count();
+        if std::env::var_os("SHOW").is_some() {
+            for (mention, name) in document.mentions().iter().zip(&found) {
+                if !gold.contains(name) {
+                    let (form, rule) = (&text[name.0..name.1], mention.rule.as_str());
+                    println!("extra {:?} {form:?} by {rule}", name.2);
+                }
+            }
+            for name in gold.iter().filter(|name| !found.contains(name)) {
+                println!("missed {:?} {:?}", name.2, &text[name.0..name.1]);
+            }
+        }
+    }
+    Some(counts)
+}
+
+#[test]
+fn rules_alone_find_most_names() {
+    for (file, least) in [("train.jsonl", 74.0), ("dev.jsonl", 66.0)] {
+        let Some([found, gold, both]) = count_rules_alone(file) else {
+            println!("left out: no ../shared/gold/articles/{file}");
+            return;
+        };
+        let f1 = 200.0 * both as f64 / (found + gold) as f64;
+        println!(
+            "{file}: names by rules alone F1 {f1:.1}, {found} found, {gold} in the gold, {both} both"
+        );
+        assert!(f1 >= least, "{file}: names by rules alone fell");
+    }
+}

@@ -3,6 +3,8 @@
 mod alias;
 pub(crate) mod article;
 pub(crate) mod decode;
+#[cfg(test)]
+mod described;
 mod entity;
 pub(crate) mod features;
 mod find;
@@ -10,6 +12,7 @@ mod form;
 #[cfg(test)]
 pub(crate) mod gold;
 pub(crate) mod model;
+mod own;
 mod role;
 mod rules;
 mod spelling;
@@ -22,6 +25,31 @@ use crate::rule::RuleId;
 use crate::span::Span;
 
 pub(crate) use find::find;
+
+/// How an analyzer finds names: by the model, or by rules alone.
+///
+/// The rules are titles, head words and gazetteers. They are less exact than the model (`data/names.md` has the figures),
+/// but each name can be traced to the row of a table that made it.
+///
+/// ```
+/// use warta::{Analyzer, NameFinder};
+///
+/// let analyzer = Analyzer::builder().names(NameFinder::Rules).build()?;
+/// // "Regent Rudi Hartono visited Jambi."
+/// let document = analyzer.analyze("Bupati Rudi Hartono mengunjungi Jambi.");
+/// assert_eq!(document.mentions()[0].rule.as_str(), "mention/title");
+/// assert_eq!(document.mentions()[1].rule.as_str(), "mention/gazetteer");
+/// # Ok::<(), warta::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NameFinder {
+    /// The sequence model that the crate carries.
+    #[default]
+    Model,
+    /// Titles, heads and gazetteers.
+    Rules,
+}
 
 /// A found name, before its titles and its entity are known.
 #[derive(Clone, Debug, PartialEq)]

@@ -228,8 +228,12 @@ fn belongs(reading: &Reading<'_>, token: &Token) -> bool {
     let form = reading.slice(token.span);
     match token.kind {
         TokenKind::Number => true,
+        TokenKind::Word
+            if token.has(TokenFlags::CAPITALIZED) && !token.has(TokenFlags::SENTENCE_START) =>
+        {
+            !token.is(WordClass::WEEKDAY)
+        }
         TokenKind::Word if token.is(WordClass::ROLE_END) => is_link(form),
-        TokenKind::Word if token.has(TokenFlags::CAPITALIZED) => !token.is(WordClass::WEEKDAY),
         TokenKind::Word => is_link(form) || !is_verb(token, form),
         _ => matches!(form, "(" | ")" | "&" | "/" | "-"),
     }

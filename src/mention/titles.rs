@@ -56,18 +56,24 @@ fn title_before(reading: &Reading<'_>, end: usize) -> Option<(usize, Title)> {
         return None;
     }
     let corps = corps_before(reading, floor, end);
-    (floor..corps).find_map(|start| {
+    for start in floor..corps {
         if !reading.tokens[start].is(WordClass::TITLE) {
-            return None;
+            continue;
         }
-        let (len, title) = reading.tables.names.title(reading.keys(start..corps))?;
-        let stays = match title.kind {
-            TitleKind::DegreeAfter | TitleKind::Office => false,
-            TitleKind::Rank => true,
-            _ => corps == end,
+        let Some((len, title)) = reading.tables.names.title(reading.keys(start..corps)) else {
+            continue;
         };
-        (start + len == corps && stays).then_some((start, title))
-    })
+        if start + len < corps {
+            continue;
+        }
+        return match title.kind {
+            // The general of **Direktur Jenderal** Rudi is no rank.
+            TitleKind::DegreeAfter | TitleKind::Office => None,
+            TitleKind::Rank => Some((start, title)),
+            _ => (corps == end).then_some((start, title)),
+        };
+    }
+    None
 }
 
 /// Where the corps or retirement of a rank begins that ends here: *Kombes **Pol.***, *Letkol **(Chk)***.

@@ -366,7 +366,8 @@ fn trials(article: &Value) -> Vec<Trial> {
     let reading = Reading::new(Input::new(text).document_date(date), lexicon.tables());
     let citations = crate::citation::find(&reading);
     let timexes = crate::timex::find(&reading, &citations);
-    let (mentions, _) = crate::mention::find(&reading, &citations, &timexes);
+    let (mentions, _) =
+        crate::mention::find(&reading, &citations, &timexes, crate::NameFinder::Model);
     let scene = Scene {
         reading: &reading,
         citations: &citations,

@@ -12,3 +12,4 @@ mod json;
 mod program;
 mod support;
 mod timex;
+mod titles;

@@ -1,0 +1,294 @@
+//! What is known of names that are given: their titles, roles and entities, apart from what finds the names.
+//!
+//! In the texts `{…}` is a person, `<…>` an organization, `[…]` a location.
+
+use super::find::describe;
+use super::{Entity, EntityKind, Gender, Mention, Name};
+use crate::input::Input;
+use crate::lexicon::Lexicon;
+use crate::reading::Reading;
+use crate::rule::RuleId;
+
+struct Described {
+    text: String,
+    mentions: Vec<Mention>,
+    entities: Vec<Entity>,
+}
+
+fn read(marked: &str) -> Described {
+    let mut text = String::new();
+    let mut spans = Vec::new();
+    let mut open = 0;
+    for c in marked.chars() {
+        let kind = match c {
+            '{' | '<' | '[' => {
+                open = text.len();
+                continue;
+            }
+            '}' => EntityKind::Person,
+            '>' => EntityKind::Organization,
+            ']' => EntityKind::Location,
+            _ => {
+                text.push(c);
+                continue;
+            }
+        };
+        spans.push((open, text.len(), kind));
+    }
+    let lexicon = Lexicon::builtin();
+    let reading = Reading::new(Input::new(&text), lexicon.tables());
+    let name = |&(start, end, kind): &(usize, usize, EntityKind)| Name {
+        tokens: reading.token_at(start)..reading.token_at(end),
+        kind,
+        rule: RuleId::new("mention/given"),
+    };
+    let names: Vec<Name> = spans.iter().map(name).collect();
+    let (mentions, entities) = describe(&reading, &names);
+    Described {
+        text: text.clone(),
+        mentions,
+        entities,
+    }
+}
+
+/// The entities of the names in order, the first as 0.
+fn links(marked: &str) -> Vec<usize> {
+    read(marked)
+        .mentions
+        .iter()
+        .map(|mention| mention.entity)
+        .collect()
+}
+
+/// The role of the first person.
+fn role(marked: &str) -> String {
+    let described = read(marked);
+    let person = |mention: &&Mention| mention.kind == EntityKind::Person;
+    let first = described.mentions.iter().find(person);
+    let role = first.and_then(|mention| mention.role.as_ref());
+    role.map_or("", |role| &described.text[role.span.range()])
+        .to_owned()
+}
+
+#[test]
+fn short_forms_of_persons_are_linked() {
+    for (marked, expected) in [
+        (
+            "{Rudi Hartono} datang. {Rudi} duduk. {Hartono} pulang.",
+            vec![0, 0, 0],
+        ),
+        (
+            "{Rudi Hartono} dan {Sari Hartono} datang. {Sari} duduk. {Rudi} diam.",
+            vec![0, 1, 1, 0],
+        ),
+        (
+            "{Rudi Hartono} datang bersama {Rudi Salim}. {Salim} duduk. {Hartono} diam.",
+            vec![0, 1, 1, 0],
+        ),
+        (
+            "{Muhammad Romli} datang. {M. Romli} duduk. {Moh Romli} diam.",
+            vec![0, 0, 0],
+        ),
+        (
+            "{Bagus Jaya Handoko} datang. {BJ Handoko} duduk. {B. Handoko} diam.",
+            vec![0, 0, 0],
+        ),
+        ("{Susilowati Ningrum} datang. {Susi} duduk.", vec![0, 0]),
+        ("{Yusrinaldi Pratama} datang. {Naldi} tidak.", vec![0, 0]),
+        ("{Prastowo} datang. {Prasstowo} duduk.", vec![0, 0]),
+        ("{Yanti} datang. {Yanto} duduk.", vec![0, 1]),
+        ("{Malik Abdurrahman} datang. {Ali} duduk.", vec![0, 1]),
+    ] {
+        assert_eq!(links(marked), expected, "{marked}");
+    }
+}
+
+#[test]
+fn a_title_of_the_other_gender_is_another_person() {
+    assert_eq!(
+        links("Pak {Rudi Hartono} datang. Bu {Hartono} duduk."),
+        [0, 1]
+    );
+    assert_eq!(
+        links("Pak {Rudi Hartono} datang. Pak {Hartono} duduk."),
+        [0, 0]
+    );
+}
+
+#[test]
+fn names_that_the_text_makes_equal_are_linked() {
+    for (marked, expected) in [
+        (
+            "{Rudi Hartono} alias {Kodok} ditangkap. {Kodok} diam.",
+            vec![0, 0, 0],
+        ),
+        ("{Rudi Hartono} ({Kodok}) ditangkap.", vec![0, 0]),
+        (
+            "{Rudi Hartono} yang akrab disapa {Kodok} datang.",
+            vec![0, 0],
+        ),
+        (
+            "{Rudi Hartono} atau yang lebih dikenal dengan {Kodok} datang.",
+            vec![0, 0],
+        ),
+        (
+            "{Kodok}, panggilan akrab {Rudi Hartono}, datang.",
+            vec![0, 0],
+        ),
+        ("{Rudi Hartono} disapa {Dewi Lestari} di jalan.", vec![0, 1]),
+        (
+            "{Rudi Hartono} dan {Dewi Lestari} ({Rudi}-{Dewi}) menang.",
+            vec![0, 1, 0, 1],
+        ),
+        (
+            "<Badan Usaha Milik Warga> (<BUMW>) rugi. <BUMW> tutup.",
+            vec![0, 0, 0],
+        ),
+        ("<Ditjen Imigrasi> (<Kemendagri>) diam.", vec![0, 1]),
+        ("[Sukamaju] ([Jawa Barat]) banjir.", vec![0, 1]),
+    ] {
+        assert_eq!(links(marked), expected, "{marked}");
+    }
+}
+
+#[test]
+fn organizations_are_linked_by_their_short_forms() {
+    for (marked, expected) in [
+        (
+            "<Komisi Pemilihan Umum> rapat. <KPU> diam. <KPU RI> pulang.",
+            vec![0, 0, 0],
+        ),
+        (
+            "<Pemerintah Kabupaten Sukamaju> rapat. <Pemkab Sukamaju> diam. <Pemkab> pulang.",
+            vec![0, 0, 0],
+        ),
+        ("<Polres Sukamaju> rapat. <Polres> diam.", vec![0, 0]),
+        (
+            "<Polres Sukamaju> rapat. <Polres Sukarame> diam.",
+            vec![0, 1],
+        ),
+        (
+            "<Dinas Komunikasi dan Informatika (Diskominfo) Provinsi Jambi> rapat. <Diskominfo Provinsi Jambi> diam. <Diskominfo> pulang.",
+            vec![0, 0, 0],
+        ),
+        (
+            "<PT Sejahtera Abadi> untung. <Sejahtera Abadi> diam.",
+            vec![0, 0],
+        ),
+        ("<Komisi III DPR> rapat. <DPR> diam.", vec![0, 1]),
+        ("<KAI Daop 9> rapat. <KAI> diam.", vec![0, 1]),
+        (
+            "<Warta Sukamaju> terbit. <WARTASUKAMAJU.COM> menulis.",
+            vec![0, 0],
+        ),
+    ] {
+        assert_eq!(links(marked), expected, "{marked}");
+    }
+}
+
+#[test]
+fn places_are_linked_by_their_short_forms() {
+    for (marked, expected) in [
+        (
+            "[Jawa Barat] banjir. [Jabar] siaga. [Provinsi Jawa Barat] pulih.",
+            vec![0, 0, 0],
+        ),
+        ("[Amerika Serikat] menolak. [AS] diam.", vec![0, 0]),
+        ("[Kabupaten Sukamaju] banjir. [Sukamaju] siaga.", vec![0, 0]),
+        ("[Pasar Sukamaju] terbakar. [Sukamaju] siaga.", vec![0, 1]),
+    ] {
+        assert_eq!(links(marked), expected, "{marked}");
+    }
+}
+
+#[test]
+fn the_canonical_name_is_the_fullest() {
+    let described = read("{HARTONO} datang. {Rudi Hartono} duduk. {Hartono} diam.");
+    assert_eq!(described.entities.len(), 1);
+    assert_eq!(described.entities[0].canonical, "Rudi Hartono");
+    assert_eq!(described.entities[0].aliases, ["Hartono"]);
+}
+
+#[test]
+fn roles_are_read_beside_the_name() {
+    for (marked, expected) in [
+        (
+            "Kepala <Dinas Sosial Jambi>, {Rudi Hartono}, hadir.",
+            "Kepala Dinas Sosial Jambi",
+        ),
+        ("Wali Kota [Bogor] {Rudi Hartono} hadir.", "Wali Kota Bogor"),
+        ("Warga kota itu, {Rudi Hartono}, hadir.", ""),
+        (
+            "kata Bupati [Agam] Ir. H. {Rudi Hartono}, M.Si.",
+            "Bupati Agam",
+        ),
+        ("kata pengamat politik {Rudi Hartono}.", "pengamat politik"),
+        (
+            "{Rudi Hartono}, peneliti <Lembaga Cakrawala>, hadir.",
+            "peneliti Lembaga Cakrawala",
+        ),
+        (
+            "{Rudi Hartono}, S.H., Ketua <Yayasan Cakrawala>, hadir.",
+            "Ketua Yayasan Cakrawala",
+        ),
+        ("{Rudi Hartono}, pemodal ventura, hadir.", "pemodal ventura"),
+        (
+            "{Rudi Hartono}, salah satu pendiri <Rumah Baca>, hadir.",
+            "salah satu pendiri Rumah Baca",
+        ),
+        ("{Rudi Hartono}, penting sekali, hadir.", ""),
+        (
+            "kata Media Relations Manager <Bank Cakrawala> {Rudi Hartono}.",
+            "Media Relations Manager Bank Cakrawala",
+        ),
+        (
+            "Anggota <Komisi I DPR> Mayjen TNI (Purn) {Rudi Hartono} hadir.",
+            "Anggota Komisi I DPR",
+        ),
+        (
+            "Menurut pengguna bernama {Rudi Hartono}, mesin itu rusak.",
+            "pengguna",
+        ),
+        ("Sesuai Peraturan Gubernur, {Rudi Hartono} hadir.", ""),
+    ] {
+        assert_eq!(role(marked), expected, "{marked}");
+    }
+}
+
+#[test]
+fn a_role_has_its_parts() {
+    let described = read("Kepala <Diskominfo Provinsi Jambi> {Rudi Hartono} hadir.");
+    let role = described.mentions[0].role.as_ref();
+    assert!(role.is_none(), "the organization has no role");
+    let role = described.mentions[1].role.as_ref().expect("a role");
+    assert_eq!(&described.text[role.office.range()], "Kepala");
+    let affiliation = role.affiliation.expect("an affiliation");
+    assert_eq!(
+        &described.text[affiliation.range()],
+        "Diskominfo Provinsi Jambi"
+    );
+}
+
+#[test]
+fn titles_ages_and_genders_are_read() {
+    let described = read("Hj. {Siti Rahmawati}, S.E., M.M. (45) hadir. Mei {Lin} tidak.");
+    let mention = &described.mentions[0];
+    let slice = |span: Option<crate::Span>| span.map(|span| &described.text[span.range()]);
+    assert_eq!(slice(mention.title_before), Some("Hj."));
+    assert_eq!(slice(mention.title_after), Some("S.E., M.M."));
+    assert_eq!(mention.age, Some(45));
+    assert_eq!(described.entities[0].gender, Some(Gender::Female));
+    assert_eq!(described.mentions[1].title_before, None);
+}
+
+#[test]
+fn many_names_are_linked_in_linear_time() {
+    let start = std::time::Instant::now();
+    let same: String = (0..40_000).map(|n| format!("{{Rudi A{n}}} ")).collect();
+    assert_eq!(read(&same).mentions.len(), 40_000);
+    let other: String = (0..40_000)
+        .map(|n| format!("<Rudi{n}> ({{Rudi}}) "))
+        .collect();
+    assert_eq!(read(&other).mentions.len(), 80_000);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
