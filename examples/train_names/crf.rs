@@ -1,7 +1,5 @@
 //! A conditional random field, trained by stochastic gradient descent with step sizes of each weight's own (AdaGrad).
 
-use std::collections::HashMap;
-
 use warta::training::{EDGES, TAGS, may_follow};
 
 /// Weights of a feature, a tag each; padded so that rows fill whole vectors.
@@ -16,14 +14,6 @@ pub struct Sequence {
     pub edges: Vec<u8>,
     pub gold: Vec<u8>,
     pub weight: f32,
-}
-
-/// The numbers of features.
-#[derive(Debug, Default)]
-pub struct Index {
-    pub numbers: HashMap<u64, u32, std::hash::BuildHasherDefault<Direct>>,
-    /// Those that are copies for one domain.
-    pub copies: std::collections::HashSet<u64, std::hash::BuildHasherDefault<Direct>>,
 }
 
 /// Features are hashes already.

@@ -1,6 +1,7 @@
 //! What the rest of the article says about a word.
 
 use super::unit::{Shape, Style, Unit};
+use crate::lexicon::WordClass;
 
 /// Evidence about each word that is written with a capital somewhere in the article.
 #[derive(Debug)]
@@ -23,16 +24,16 @@ pub(crate) struct Evidence {
     pub(crate) lower: u8,
     /// Times alone in brackets.
     pub(crate) bracketed: u8,
-    /// Times behind a title.
-    pub(crate) titled: u8,
     /// Times behind *di, ke, dari*.
     pub(crate) placed: u8,
     /// Times behind another word with a capital.
     pub(crate) second: u8,
     /// Times before another word with a capital.
     pub(crate) first: u8,
-    /// How often the first reading gave it each tag group: outside, then begin and inside by kind.
-    pub(crate) read: [u8; 7],
+    /// Times in a row of capitals behind a title, an organization's head, a place's head.
+    pub(crate) headed: [u8; 3],
+    /// Times beside a reporting word.
+    pub(crate) cued: u8,
 }
 
 impl Article {
@@ -46,9 +47,11 @@ impl Article {
             words: Vec::with_capacity(strong / 2),
             of: vec![Article::NONE; units.len()],
         };
+        let mut head = None;
         for (at, unit) in units.iter().enumerate() {
+            head = head_of(unit, head);
             if unit.is_strong() {
-                article.enter(units, at);
+                article.enter(units, at, head.filter(|_| unit.title == 0));
             }
         }
         for (at, unit) in units.iter().enumerate() {
@@ -70,10 +73,6 @@ impl Article {
         self.words.get(*self.of.get(at)? as usize)
     }
 
-    pub(crate) fn evidence_mut(&mut self, at: usize) -> Option<&mut Evidence> {
-        self.words.get_mut(*self.of.get(at)? as usize)
-    }
-
     fn find(&self, key: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = (key >> 20) as usize & mask;
@@ -84,7 +83,7 @@ impl Article {
         slot
     }
 
-    fn enter(&mut self, units: &[Unit], at: usize) {
+    fn enter(&mut self, units: &[Unit], at: usize, head: Option<usize>) {
         let unit = &units[at];
         let slot = self.find(unit.key);
         if self.slots[slot] == Article::NONE {
@@ -110,7 +109,13 @@ impl Article {
             &mut word.bracketed,
             before.edge >> 1 == 3 && after.edge >> 1 == 4,
         );
-        bump(&mut word.titled, before.title & 1 != 0);
+        if let Some(head) = head {
+            bump(&mut word.headed[head], true);
+        }
+        bump(
+            &mut word.cued,
+            (before.classes | after.classes) & Unit::CUE != 0,
+        );
         bump(
             &mut word.placed,
             before.shape == Shape::Lower && super::unit::is_preposition(before.key),
@@ -120,5 +125,24 @@ impl Article {
             &mut word.first,
             after.is_strong() && !after.has(Unit::SENTENCE_START),
         );
+    }
+}
+
+/// What heads the row of capitals that a token stands in: a title, an organization's head, a place's head.
+fn head_of(unit: &Unit, head: Option<usize>) -> Option<usize> {
+    const ORGANIZATION: u32 = (WordClass::ORG_HEAD.0 >> 28) as u32;
+    const PLACE: u32 = (WordClass::PLACE_HEAD.0 >> 28) as u32;
+    if unit.title & 1 != 0 {
+        Some(0)
+    } else if unit.has(Unit::SENTENCE_START)
+        || !(unit.is_strong() || unit.classes & (ORGANIZATION | PLACE) != 0)
+    {
+        None
+    } else if unit.classes & ORGANIZATION != 0 {
+        Some(1)
+    } else if unit.classes & PLACE != 0 {
+        Some(2)
+    } else {
+        head
     }
 }

@@ -11,18 +11,12 @@ use crate::lexicon::WordClass;
 pub mod info {
     /// The number of the word's cluster.
     pub const CLUSTER: u32 = 0x3ff;
-    /// How the word was read across a corpus.
-    pub const PRIOR_SHIFT: u32 = 10;
-    pub const PRIOR: u32 = 0xff;
-    /// How often the word has a capital inside sentences.
-    pub const CAPITAL_SHIFT: u32 = 18;
-    pub const CAPITAL: u32 = 0x7;
     /// In small letters, it can stand inside a name.
-    pub const INNER: u32 = 1 << 21;
+    pub const INNER: u32 = 1 << 10;
     /// In small letters, it can begin a name.
-    pub const HEAD: u32 = 1 << 22;
+    pub const HEAD: u32 = 1 << 11;
     /// Can be a name in a text without capitals.
-    pub const NAME: u32 = 1 << 23;
+    pub const NAME: u32 = 1 << 12;
 }
 
 const HEADS: u32 = ((WordClass::ORG_HEAD.0 | WordClass::PLACE_HEAD.0) >> 28) as u32;
@@ -132,183 +126,132 @@ impl Features<'_> {
             .unwrap_or(&Unit::OUTSIDE)
     }
 
-    /// The features of a token that do not depend on a first reading.
-    pub(crate) fn first(&self, at: usize, mut found: impl FnMut(u64)) {
-        let [w2, w1, w, n1, n2] = [-2, -1, 0, 1, 2].map(|offset| self.unit(at, offset));
-        let shape = |unit: &Unit| unit.shape as u64 | (unit.style as u64) << 4;
-        let mut f = |template: u64, value: u64| found(hash(template, value));
-        let key = w.key;
-        let cased = pair(key, shape(w));
-
-        f(1, key);
-        f(2, cased);
-        f(3, w1.key);
-        f(4, n1.key);
-        f(5, w2.key);
-        f(6, n2.key);
-        f(7, pair(w1.key, key));
-        f(8, pair(key, n1.key));
-        f(9, pair(w1.key, pair(1, n1.key)));
-        f(10, pair(w2.key, w1.key));
-        f(11, pair(n1.key, n2.key));
-
-        let shapes = shape(w1) | shape(w) << 8 | shape(n1) << 16;
-        let starts = u64::from(w.flags & (Unit::SENTENCE_START | Unit::GLUED));
-        f(12, shapes | starts << 32);
-        f(
-            13,
-            shapes | shape(w2) << 24 | shape(n2) << 32 | starts << 40,
-        );
-        f(14, u64::from(w.flags) << 8 | shape(w));
-        f(15, pair(w1.key, shape(w) | shape(n1) << 8));
-        f(16, pair(n1.key, shape(w) | shape(w1) << 8));
-
-        let form = &self.text[w.span.range()];
-        if matches!(
-            w.shape,
-            Shape::Lower | Shape::Capital | Shape::Caps | Shape::Mixed
-        ) {
-            let len = form.len();
-            for n in 1..=4 {
-                if n < len {
-                    f(20 + n as u64, affix(&form[..n]));
-                    f(25 + n as u64, affix(&form[len - n..]));
-                }
-            }
-            f(30, len.min(12) as u64 | shape(w) << 8);
-        }
-
-        let cluster = |unit: &Unit| u64::from(unit.info & info::CLUSTER);
-        let prior = |unit: &Unit| u64::from(unit.info >> info::PRIOR_SHIFT & info::PRIOR);
-        let capital = |unit: &Unit| u64::from(unit.info >> info::CAPITAL_SHIFT & info::CAPITAL);
-        f(31, cluster(w) | shape(w) << 12);
-        f(32, cluster(w1) | shape(w1) << 12);
-        f(33, cluster(n1) | shape(n1) << 12);
-        f(34, cluster(w2) | shape(w2) << 12);
-        f(35, cluster(n2) | shape(n2) << 12);
-        f(36, cluster(w1) | cluster(w) << 12);
-        f(37, cluster(w) | cluster(n1) << 12);
-        f(38, cluster(w1) | cluster(n1) << 12);
-        f(39, prior(w) | shape(w) << 12);
-        f(40, prior(w1) | shape(w1) << 12 | prior(w) << 20);
-        f(41, prior(n1) | shape(n1) << 12 | prior(w) << 20);
-        f(42, prior(w1) | prior(n1) << 12 | prior(w) << 20);
-        f(43, capital(w) | shape(w) << 12 | starts << 24);
-
-        self.classes(at, &mut f);
+    /// The features of a token: the number of the template and the hash.
+    #[inline]
+    pub(crate) fn read(&self, at: usize, mut found: impl FnMut(u64, u64)) {
+        let mut f = |template: u64, value: u64| found(template, hash(template, value));
+        let around = [-2, -1, 0, 1, 2].map(|offset| self.unit(at, offset));
+        words(around, &mut f);
+        shapes(around, &mut f);
+        self.affixes(around[2], &mut f);
+        clusters(around, &mut f);
+        classes(around, &mut f);
         if let Some(evidence) = self.article.evidence(at) {
-            evidence_features(w, evidence, &mut f);
+            evidence_features(around[2], evidence, &mut f);
         }
     }
 
-    fn classes(&self, at: usize, f: &mut impl FnMut(u64, u64)) {
-        let [w2, w1, w, n1] = [-2, -1, 0, 1].map(|offset| self.unit(at, offset));
-        let shape = u64::from(w.shape as u8);
-        f(50, u64::from(w.classes) | shape << 32);
-        f(51, u64::from(w1.classes) | shape << 32);
-        f(52, u64::from(n1.classes) | shape << 32);
-        f(53, u64::from(w2.classes) | shape << 32);
-        f(54, u64::from(w1.classes) | u64::from(w.classes) << 32);
-        f(55, u64::from(w.classes) | u64::from(n1.classes) << 32);
-        for (template, unit) in [(80, w), (81, w1), (82, n1), (83, w2)] {
-            let mut bits = unit.classes;
-            while bits != 0 {
-                f(template, u64::from(bits.trailing_zeros()) | shape << 8);
-                bits &= bits - 1;
-            }
+    fn affixes(&self, unit: &Unit, f: &mut impl FnMut(u64, u64)) {
+        let form = &self.text[unit.span.range()];
+        let len = form.len();
+        if len < 3 || matches!(unit.shape, Shape::Mark | Shape::Number | Shape::Address) {
+            return;
         }
-        let [k1, k, l1] = [w1, w, n1].map(|unit| u64::from(unit.known));
+        f(20, affix(&form[..2]));
+        f(22, affix(&form[len - 2..]));
+        if len > 3 {
+            f(21, affix(&form[..3]));
+            f(23, affix(&form[len - 3..]));
+        }
+        if len > 4 {
+            f(24, affix(&form[len - 4..]));
+        }
+    }
+}
+
+type Around<'a> = [&'a Unit; 5];
+
+fn shape_of(unit: &Unit) -> u64 {
+    unit.shape as u64 | (unit.style as u64) << 4
+}
+
+fn words([w2, w1, w, n1, n2]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
+    f(1, w.key);
+    f(2, pair(w.key, shape_of(w)));
+    f(3, w1.key);
+    f(4, n1.key);
+    f(5, w2.key);
+    f(6, n2.key);
+    f(7, pair(w1.key, w.key));
+    f(8, pair(w.key, n1.key));
+    f(9, pair(w2.key, w1.key));
+}
+
+fn shapes([w2, w1, w, n1, n2]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
+    let starts = u64::from(w.flags & (Unit::SENTENCE_START | Unit::GLUED));
+    let shapes = shape_of(w1) | shape_of(w) << 8 | shape_of(n1) << 16;
+    f(12, shapes | starts << 32);
+    f(
+        13,
+        shapes | shape_of(w2) << 24 | shape_of(n2) << 32 | starts << 40,
+    );
+    f(14, u64::from(w.flags) << 8 | shape_of(w));
+    f(15, pair(w1.key, shape_of(w) | shape_of(n1) << 8));
+    f(16, pair(n1.key, shape_of(w) | shape_of(w1) << 8));
+}
+
+fn clusters([w2, w1, w, n1, n2]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
+    let cluster = |unit: &Unit| u64::from(unit.info & info::CLUSTER);
+    let shaped = |unit: &Unit| cluster(unit) | shape_of(unit) << 12;
+    f(31, shaped(w));
+    f(32, shaped(w1));
+    f(33, shaped(n1));
+    f(34, shaped(w2));
+    f(35, shaped(n2));
+    f(36, cluster(w1) | cluster(w) << 12);
+    f(37, cluster(w) | cluster(n1) << 12);
+    f(38, cluster(w1) | cluster(n1) << 12);
+}
+
+fn classes([w2, w1, w, n1, _]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
+    let shape = u64::from(w.shape as u8);
+    f(50, u64::from(w.classes) | shape << 32);
+    f(51, u64::from(w1.classes) | shape << 32);
+    f(52, u64::from(n1.classes) | shape << 32);
+    f(54, u64::from(w1.classes) | u64::from(w.classes) << 32);
+    f(55, u64::from(w.classes) | u64::from(n1.classes) << 32);
+    for (template, unit) in [(80, w), (81, w1), (82, n1), (83, w2)] {
+        let mut bits = unit.classes;
+        while bits != 0 {
+            f(template, u64::from(bits.trailing_zeros()) | shape << 8);
+            bits &= bits - 1;
+        }
+    }
+    let [k1, k, l1] = [w1, w, n1].map(|unit| u64::from(unit.known));
+    if k1 | k | l1 != 0 {
         f(56, k | shape << 8);
         f(57, k | k1 << 8 | l1 << 16);
-        let [t2, t1, t, u1] = [w2, w1, w, n1].map(|unit| u64::from(unit.title));
+    }
+    let [t2, t1, t, u1] = [w2, w1, w, n1].map(|unit| u64::from(unit.title));
+    if t2 | t1 | t | u1 != 0 {
         f(58, t1 | t << 8 | shape << 16);
         f(59, t2 | t1 << 8 | t << 16 | u1 << 24);
         f(84, t1 | k << 8 | shape << 16);
     }
-
-    /// The features of a token that a first reading of the article adds.
-    pub(crate) fn second(&self, at: usize, own: usize, mut found: impl FnMut(u64)) {
-        let mut f = |template: u64, value: u64| found(hash(template, value));
-        let w = self.unit(at, 0);
-        let shape = w.shape as u64 | (w.style as u64) << 4;
-        let here = self
-            .article
-            .evidence(at)
-            .map_or(0, |e| reading_of(e, Some(own)));
-        f(70, here | shape << 32);
-        let before = at.checked_sub(1).and_then(|at| self.article.evidence(at));
-        let after = self.article.evidence(at + 1);
-        let (b, a) = (
-            before.map_or(0, |e| reading_of(e, None) & 0xff),
-            after.map_or(0, |e| reading_of(e, None) & 0xff),
-        );
-        f(71, here & 0xff | b << 8);
-        f(72, here & 0xff | a << 8);
-        f(73, here & 0xff | a << 8 | b << 16);
+    let [m1, m, o1] = [w1, w, n1].map(|unit| u64::from(unit.link));
+    if m1 | m | o1 != 0 {
+        f(85, m1 | m << 4 | o1 << 8);
+        f(86, m1 | m << 4 | o1 << 8 | shape << 16);
     }
-}
-
-/// The group that an [`Evidence::read`] counts a tag in.
-pub(crate) fn group(tag: usize) -> usize {
-    match tag {
-        0 => 0,
-        _ => {
-            let (kind, place) = ((tag - 1) / 4, (tag - 1) % 4);
-            1 + kind * 2 + usize::from(place == 1 || place == 2)
-        }
-    }
-}
-
-/// How the other occurrences of a word were read: the two commonest groups and how common the first is.
-fn reading_of(evidence: &Evidence, own: Option<usize>) -> u64 {
-    let mut read = evidence.read;
-    if let Some(own) = own {
-        let count = &mut read[group(own)];
-        *count = count.saturating_sub(1);
-    }
-    let total: u32 = read.iter().map(|&count| u32::from(count)).sum();
-    if total == 0 {
-        return 0;
-    }
-    let top = (0..7).rev().max_by_key(|&group| read[group]).unwrap_or(0);
-    let second = (0..7)
-        .rev()
-        .filter(|&group| group != top)
-        .max_by_key(|&group| read[group])
-        .unwrap_or(0);
-    let share = u32::from(read[top]) * 4 / total;
-    let second = if read[second] == 0 { 7 } else { second };
-    (top as u64 + 1)
-        | u64::from(share.min(4)) << 3
-        | (second as u64) << 8
-        | u64::from(read[top].min(3)) << 12
 }
 
 fn evidence_features(unit: &Unit, evidence: &Evidence, f: &mut impl FnMut(u64, u64)) {
     let few = |count: u8| u64::from(count.min(2));
     let some = |count: u8| u64::from(count.min(1));
-    let shape = unit.shape as u64 | (unit.style as u64) << 4;
+    let shape = shape_of(unit);
     let start = u64::from(unit.flags & Unit::SENTENCE_START);
-    f(
-        60,
-        few(evidence.inside)
-            | few(evidence.lower) << 2
-            | few(evidence.start) << 4
-            | shape << 8
-            | start << 16,
-    );
-    f(61, some(evidence.titled) | shape << 8);
-    f(
-        62,
-        few(evidence.placed) | few(evidence.inside) << 2 | shape << 8,
-    );
-    f(
-        63,
-        some(evidence.second) | some(evidence.first) << 1 | few(evidence.inside) << 2 | shape << 8,
-    );
-    f(64, some(evidence.bracketed) | shape << 8);
+    let seen = few(evidence.inside) | few(evidence.lower) << 2 | few(evidence.start) << 4;
+    f(60, seen | shape << 8 | start << 16);
+    let rows = some(evidence.second) | some(evidence.first) << 1 | few(evidence.inside) << 2;
+    f(63, rows | shape << 8);
     let total = u64::from(evidence.inside.saturating_add(evidence.start).min(6));
-    f(65, total | shape << 8);
+    f(65, total | some(evidence.bracketed) << 4 | shape << 8);
+    let [titled, bodies, places] = evidence.headed.map(few);
+    f(66, titled | bodies << 2 | places << 4 | shape << 8);
+    f(
+        67,
+        some(evidence.cued) | titled << 2 | few(evidence.placed) << 4 | shape << 8,
+    );
 }
 
 fn affix(bytes: &[u8]) -> u64 {

@@ -6,22 +6,25 @@ pub const TAGS: usize = 13;
 /// The kinds of edges between tokens that have transition weights of their own.
 pub const EDGES: usize = 16;
 
-const MAGIC: &[u8; 8] = b"wartanm1";
+/// The width of a row of scores: a lane a tag, the rest empty.
+pub(crate) const LANES: usize = 16;
+
+const MAGIC: &[u8; 8] = b"wartanm2";
 const HEADER: usize = 16;
 const SLOTS: usize = 8;
-const BUCKET: usize = SLOTS * (2 + TAGS);
 const TRANSITIONS: usize = EDGES * TAGS * TAGS * 2;
 
 /// The model, a view of its bytes.
 ///
 /// Behind a header stand the transition weights, the words (an open-addressing table of check and facts), and the
-/// features: buckets of eight slots, first the checks of all eight and then their rows of weights, one byte a tag.
-/// A feature is in the bucket that its hash names or nowhere.
+/// features: the checks of all slots, eight to a bucket, and then their rows of weights, one byte a tag. A feature is
+/// in the bucket that its hash names or nowhere.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Model<'b> {
     transitions: &'b [u8],
     words: &'b [u8],
-    buckets: &'b [u8],
+    checks: &'b [u8],
+    rows: &'b [u8],
 }
 
 impl<'b> Model<'b> {
@@ -34,7 +37,8 @@ impl<'b> Model<'b> {
     pub(crate) const EMPTY: Model<'static> = Model {
         transitions: &[],
         words: &[],
-        buckets: &[],
+        checks: &[],
+        rows: &[],
     };
 
     /// Reads a model; none where the bytes are no model.
@@ -44,12 +48,16 @@ impl<'b> Model<'b> {
         let buckets = u32::from_le_bytes(rest.get(4..8)?.try_into().ok()?) as usize;
         let (transitions, rest) = bytes.get(HEADER..)?.split_at_checked(TRANSITIONS)?;
         let (words, rest) = rest.split_at_checked(words.checked_mul(8)?)?;
-        let (buckets, rest) = rest.split_at_checked(buckets.checked_mul(BUCKET)?)?;
-        let fits = rest.is_empty() && (words.is_empty() || (words.len() / 8).is_power_of_two());
+        let slots = buckets.checked_mul(SLOTS)?;
+        let (checks, rows) = rest.split_at_checked(slots.checked_mul(2)?)?;
+        // The last row is read as wide as the others.
+        let fits = rows.len() == slots.checked_mul(TAGS)?.checked_add(LANES - TAGS)?
+            && (words.is_empty() || (words.len() / 8).is_power_of_two());
         fits.then_some(Model {
             transitions,
             words,
-            buckets,
+            checks,
+            rows,
         })
     }
 
@@ -74,31 +82,41 @@ impl<'b> Model<'b> {
     }
 
     /// Adds the weights of a feature.
-    pub(crate) fn add(&self, feature: u64, scores: &mut [i32; TAGS]) {
-        let count = self.buckets.len() / BUCKET;
-        let bucket = ((feature >> 32) * count as u64 >> 32) as usize * BUCKET;
-        let Some(bucket) = self.buckets.get(bucket..bucket + BUCKET) else {
+    #[inline]
+    pub(crate) fn add(&self, feature: u64, scores: &mut [i16; LANES]) {
+        const ONES: u64 = 0x0001_0001_0001_0001;
+        const TOPS: u64 = 0x8000_8000_8000_8000;
+        let count = (self.checks.len() / (SLOTS * 2)) as u64;
+        let bucket = ((feature >> 32) * count >> 32) as usize * SLOTS;
+        let Some(checks) = self.checks.get(bucket * 2..bucket * 2 + 16) else {
             return;
         };
-        let (checks, rows) = bucket.split_at(SLOTS * 2);
-        let check = check_of(feature).to_le_bytes();
-        for slot in 0..SLOTS {
-            if checks[slot * 2] == check[0] && checks[slot * 2 + 1] == check[1] {
-                let row = &rows[slot * TAGS..(slot + 1) * TAGS];
-                for (score, &weight) in scores.iter_mut().zip(row) {
-                    *score += i32::from(weight as i8);
-                }
-                return;
+        let check = u64::from(check_of(feature)) * ONES;
+        // Four checks at a time: a lane of zeros is the one.
+        for (half, checks) in checks.chunks_exact(8).enumerate() {
+            let lanes = u64::from_le_bytes(checks.try_into().expect("8")) ^ check;
+            let zeros = lanes.wrapping_sub(ONES) & !lanes & TOPS;
+            if zeros == 0 {
+                continue;
             }
+            let slot = bucket + half * 4 + (zeros.trailing_zeros() / 16) as usize;
+            let Some(row) = self.rows.get(slot * TAGS..slot * TAGS + LANES) else {
+                return;
+            };
+            let row: &[u8; LANES] = row.try_into().expect("a row");
+            for (score, &weight) in scores.iter_mut().zip(row) {
+                *score += i16::from(weight as i8);
+            }
+            return;
         }
     }
 
     /// The weight of a tag behind another.
-    pub(crate) fn transition(&self, edge: u8, before: usize, tag: usize) -> i32 {
-        let at = ((usize::from(edge) * TAGS + before) * TAGS + tag) * 2;
+    pub(crate) fn transition(&self, edge: usize, before: usize, tag: usize) -> i16 {
+        let at = ((edge * TAGS + before) * TAGS + tag) * 2;
         self.transitions
             .get(at..at + 2)
-            .map_or(0, |w| i32::from(i16::from_le_bytes([w[0], w[1]])))
+            .map_or(0, |w| i16::from_le_bytes([w[0], w[1]]))
     }
 }
 
@@ -141,7 +159,40 @@ pub(crate) fn pack(
     for bucket in &mut table {
         bucket.resize(SLOTS, (0, [0; TAGS]));
         bytes.extend(bucket.iter().flat_map(|(check, _)| check.to_le_bytes()));
-        bytes.extend(bucket.iter().flat_map(|(_, row)| row.map(|w| w as u8)));
     }
+    for (_, row) in table.iter().flatten() {
+        bytes.extend(row.map(|weight| weight as u8));
+    }
+    bytes.resize(bytes.len() + LANES - TAGS, 0);
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LANES, Model};
+
+    #[test]
+    fn the_model_of_the_crate_fits_its_form_and_its_size() {
+        let bytes = include_bytes!("../../data/names.model");
+        assert!(bytes.len() <= 4 << 20, "{} bytes", bytes.len());
+        assert!(Model::builtin().is_some());
+    }
+
+    #[test]
+    fn bytes_that_are_no_model_are_refused() {
+        let bytes = include_bytes!("../../data/names.model");
+        assert!(Model::new(b"").is_none());
+        assert!(Model::new(&bytes[..bytes.len() - 1]).is_none());
+        assert!(Model::new(&bytes[1..]).is_none());
+        let mut huge = bytes[..64].to_vec();
+        huge[8..16].fill(0xff);
+        assert!(Model::new(&huge).is_none());
+    }
+
+    #[test]
+    fn the_empty_model_knows_nothing() {
+        let mut scores = [0; LANES];
+        Model::EMPTY.add(7, &mut scores);
+        assert_eq!((Model::EMPTY.word(7), scores), (0, [0; LANES]));
+    }
 }

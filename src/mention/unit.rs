@@ -61,6 +61,8 @@ pub(crate) struct Unit {
     pub(crate) flags: u8,
     /// What gazetteer entry the token is part of, and where in it.
     pub(crate) known: u8,
+    /// Whether the token is an acronym in brackets (1) or begins (2), continues (3) or ends (4) what it stands for.
+    pub(crate) link: u8,
     /// What title the token is part of; odd where it is the last token of it.
     pub(crate) title: u8,
     pub(crate) span: Span,
@@ -74,6 +76,9 @@ impl Unit {
     pub(crate) const BOILERPLATE: u8 = 1 << 4;
     pub(crate) const BLOCK_START: u8 = 1 << 5;
 
+    /// The class of reporting words among [`classes`](Unit::classes).
+    pub(crate) const CUE: u32 = 1 << 20;
+
     /// What stands before the first token and behind the last.
     pub(crate) const OUTSIDE: Unit = Unit {
         key: 0,
@@ -84,6 +89,7 @@ impl Unit {
         style: Style::Plain,
         flags: 0,
         known: 0,
+        link: 0,
         title: 0,
         span: Span::EMPTY,
     };
@@ -132,6 +138,7 @@ pub(crate) fn units(reading: &Reading<'_>, model: &Model<'_>) -> (Vec<Unit>, Vec
             unit.flags |= Unit::BLOCK_START;
         }
         match_tables(reading, &mut units[begin..]);
+        link_acronyms(bytes, &mut units[begin..]);
         blocks.push(begin..units.len());
     }
     (units, blocks)
@@ -143,6 +150,88 @@ fn classes(classes: WordClass) -> u32 {
     part(28, 16) | part(8, 2) << 16 | part(20, 2) << 18 | part(44, 2) << 20
 }
 
+/// Marks acronyms in brackets and the words before them that they stand for: *Komisi Pemilihan Umum (KPU)*.
+fn link_acronyms(bytes: &[u8], units: &mut [Unit]) {
+    for at in 2..units.len() {
+        let open = &units[at - 1];
+        if open.edge >> 1 != 3 || !units[at].is_strong() {
+            continue;
+        }
+        if units.get(at + 1).is_none_or(|close| close.edge >> 1 != 4) {
+            continue;
+        }
+        let Some(first) = expansion(bytes, units, at) else {
+            continue;
+        };
+        units[at].link = 1;
+        for unit in &mut units[first..at - 1] {
+            unit.link = 3;
+        }
+        units[at - 2].link = 4;
+        units[first].link = 2;
+    }
+}
+
+/// The first of the words before a bracket that an acronym stands for.
+fn expansion(bytes: &[u8], units: &[Unit], acronym: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let letters = &bytes[units[acronym].span.range()];
+    if letters.len() < 2 || letters.len() > LONGEST || !letters.is_ascii() {
+        return None;
+    }
+    let last = acronym - 2;
+    let mut best = None;
+    for first in (last.saturating_sub(9)..=last).rev() {
+        let unit = &units[first];
+        if unit.shape == Shape::Mark && unit.edge >> 1 != 6 {
+            break;
+        }
+        if !unit.is_strong() {
+            continue;
+        }
+        if is_made_of(letters, bytes, &units[first..=last]) {
+            best = Some(first);
+        }
+        if best.is_some() && unit.has(Unit::SENTENCE_START) {
+            break;
+        }
+    }
+    best.filter(|&first| first < last)
+}
+
+/// Whether each letter of an acronym comes from the words in turn, and each capital word but one gives some.
+fn is_made_of(letters: &[u8], bytes: &[u8], units: &[Unit]) -> bool {
+    let (mut used, mut skipped) = (0, 0);
+    for unit in units {
+        let word = &bytes[unit.span.range()];
+        let rest = &letters[used..];
+        let taken = shared_prefix(rest, word);
+        if taken == 0 {
+            skipped += usize::from(unit.is_strong());
+        }
+        used += taken;
+    }
+    let initials = units.iter().filter(|unit| unit.is_strong()).count();
+    used == letters.len() && skipped * 4 <= initials
+}
+
+/// How many letters of an acronym a word gives: its first ones, or two or more from its middle.
+fn shared_prefix(rest: &[u8], word: &[u8]) -> usize {
+    let common = |from: usize| {
+        let pairs = rest.iter().zip(&word[from..]);
+        pairs.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count()
+    };
+    match common(0) {
+        0 => (1..word.len().min(12))
+            .map(common)
+            .max()
+            .filter(|&n| n > 1)
+            .unwrap_or(0),
+        n if rest.iter().all(u8::is_ascii_uppercase) && rest.len() <= 5 => n.min(1),
+        n => n,
+    }
+}
+
 /// Marks the names that the gazetteers know and the titles in a block.
 fn match_tables(reading: &Reading<'_>, units: &mut [Unit]) {
     const KNOWN: u32 =
@@ -152,18 +241,10 @@ fn match_tables(reading: &Reading<'_>, units: &mut [Unit]) {
     let (mut known_end, mut title_end) = (0, 0);
     for at in 0..units.len() {
         let unit = units[at];
-        let keys = |units: &[Unit]| {
-            units[at..]
-                .iter()
-                .map(|unit| unit.key)
-                .take(8)
-                .collect::<Vec<_>>()
-                .into_iter()
-        };
         if unit.classes & KNOWN != 0
             && unit.is_strong()
             && at >= known_end
-            && let Some((len, known)) = names.known(keys(units))
+            && let Some((len, known)) = names.known(keys(&units[at..]))
         {
             let kind = u8::from(known.place)
                 | u8::from(known.district) << 1
@@ -181,7 +262,7 @@ fn match_tables(reading: &Reading<'_>, units: &mut [Unit]) {
         }
         if unit.classes & TITLES != 0
             && at >= title_end
-            && let Some((len, title)) = names.title(keys(units))
+            && let Some((len, title)) = names.title(keys(&units[at..]))
         {
             title_end = (at + len).min(units.len());
             for unit in &mut units[at..title_end] {
@@ -224,6 +305,7 @@ fn unit(token: &Token, bytes: &[u8], model: &Model<'_>) -> Unit {
         style: Style::Plain,
         flags,
         known: 0,
+        link: 0,
         title: 0,
         span: token.span,
     }
@@ -313,6 +395,11 @@ fn style(units: &[Unit]) -> Style {
     } else {
         Style::Plain
     }
+}
+
+/// The keys of as many tokens as the longest name of the tables has.
+fn keys(units: &[Unit]) -> impl Iterator<Item = u64> {
+    units.iter().map(|unit| unit.key).take(8)
 }
 
 /// *di, ke, dari*: a place may follow.
