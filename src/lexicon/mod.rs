@@ -4,6 +4,7 @@
 //! one [`Vocabulary`], so that the token layer looks each word up a single time and every layer above tests a bit.
 
 mod class;
+mod common;
 mod cues;
 mod key;
 mod law;

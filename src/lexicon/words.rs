@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::key::word_key;
+use super::common::CommonWords;
+use super::key::{ascii_key, word_key};
 use super::{Table, VocabularyBuilder, WordClass, WordId};
 use crate::block::BlockKind;
 
@@ -15,6 +16,13 @@ pub(crate) struct TokenLexicon {
     brands: HashSet<WordId>,
     /// The phrases of news pages by their first word, longest first.
     phrases: HashMap<WordId, Vec<PagePhrase>>,
+    common: CommonWords,
+    /// The keys of parts of words that stand before words without a blank.
+    prefixes: HashSet<u64>,
+    /// The keys of words that begin names with a capital inside: *detikNews, TribunJabar*.
+    brand_prefixes: HashSet<u64>,
+    /// The keys of words that are no ends of names.
+    functions: HashSet<u64>,
 }
 
 /// A phrase that news pages put between the paragraphs.
@@ -93,7 +101,19 @@ impl TokenLexicon {
             abbreviations[id.index()] = Some(Abbreviation { needs, ends });
         }
         let mut brands = HashSet::new();
+        let (mut prefixes, mut brand_prefixes) = (HashSet::new(), HashSet::new());
+        let mut functions = HashSet::new();
         for record in Table::builtin("data/words.tsv", WORDS).records() {
+            let parts = match record.get("class") {
+                "prefix" => Some(&mut prefixes),
+                "brand-prefix" => Some(&mut brand_prefixes),
+                "function" => Some(&mut functions),
+                _ => None,
+            };
+            if let Some(parts) = parts {
+                parts.insert(word_key(record.get("word")));
+                continue;
+            }
             let class = match record.get("class") {
                 "opener" => WordClass::OPENER,
                 "whole" => WordClass::WHOLE,
@@ -110,6 +130,10 @@ impl TokenLexicon {
             abbreviations,
             brands,
             phrases: load_phrases(words),
+            common: CommonWords::load(),
+            prefixes,
+            brand_prefixes,
+            functions,
         }
     }
 
@@ -121,6 +145,28 @@ impl TokenLexicon {
     /// Whether a word is written with a capital inside.
     pub(crate) fn is_brand(&self, word: WordId) -> bool {
         self.brands.contains(&word)
+    }
+
+    /// How often a word with this key occurs at least; 0 where it is not common.
+    #[inline]
+    pub(crate) fn common(&self, key: u64) -> u32 {
+        self.common.count(key)
+    }
+
+    /// Whether a part stands before words without a blank: *pasca, anti*.
+    pub(crate) fn is_prefix(&self, part: &[u8]) -> bool {
+        self.prefixes.contains(&ascii_key(part, 0, part.len()))
+    }
+
+    /// Whether a word is no end of a name.
+    pub(crate) fn is_function(&self, word: &[u8]) -> bool {
+        self.functions.contains(&ascii_key(word, 0, word.len()))
+    }
+
+    /// Whether a word begins names with a capital inside: *detik, Tribun*.
+    pub(crate) fn is_prefix_of_brands(&self, word: &[u8]) -> bool {
+        self.brand_prefixes
+            .contains(&ascii_key(word, 0, word.len()))
     }
 
     /// The phrases of news pages that begin with a word, longest first.

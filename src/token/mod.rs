@@ -2,6 +2,7 @@
 
 mod bits;
 mod clitic;
+mod glue;
 mod marks;
 mod scanner;
 mod shape;

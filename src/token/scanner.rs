@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::bits::Bits;
-use super::{Token, TokenFlags, TokenKind, clitic, shape};
+use super::{Token, TokenFlags, TokenKind, clitic, glue, shape};
 use crate::lexicon::{Needs, Tables, WordClass, WordId, ascii_key, ascii_word, word_key};
 use crate::span::Span;
 
@@ -29,6 +29,7 @@ pub(crate) fn scan(text: &str, tables: &Tables) -> Scan {
         end: usize::MAX,
         last_key: 0,
         initial_stop: usize::MAX,
+        cut: usize::MAX,
     };
     let mut at = 0;
     while let Some(&byte) = scanner.bytes.get(at) {
@@ -57,6 +58,8 @@ struct Scanner<'t> {
     last_key: u64,
     /// Where the last full stop stands that shortens a name to a letter.
     initial_stop: usize,
+    /// Where the last token was cut from the next, to which a lost blank had glued it.
+    cut: usize,
 }
 
 /// What is unusual in a run of letters and digits.
@@ -166,12 +169,29 @@ impl Scanner<'_> {
             }
         }
         let (word, classes) = self.tables.vocabulary.find(key);
+        if run_end - at >= glue::SHORTEST
+            && word == WordId::UNKNOWN
+            && self.tables.tokens.common(key) == 0
+            && let Some(end) = self.cut_at_words(at, run_end)
+        {
+            return self.long_word(at, end, TokenKind::Word);
+        }
         let stopped = next == b'.' && self.takes_stop(at, run_end, word, classes);
         if stopped || self.last_key == key || clitic::may_have(self.bytes, at, run_end) {
             return self.marked_word((at, run_end), stopped, flags, (word, classes), key);
         }
         self.push(at, run_end, TokenKind::Word, flags, (word, classes), key);
         run_end + usize::from(behind == Behind::Blank)
+    }
+
+    /// The end of the first of two words that a lost blank has glued together.
+    #[inline(never)]
+    fn cut_at_words(&mut self, at: usize, run_end: usize) -> Option<usize> {
+        let run = &self.bytes[at..run_end];
+        let plain = run[1..].iter().all(u8::is_ascii_lowercase);
+        let cut = glue::cut_at_words(run, self.tables).filter(|_| plain)?;
+        self.cut = at + cut;
+        Some(self.cut)
     }
 
     /// A run that is an abbreviation, has a clitic or repeats the word before, or may.
@@ -213,6 +233,15 @@ impl Scanner<'_> {
         if !goes_on {
             return None;
         }
+        // *kepadaRepublika.co.id*
+        let run = &self.bytes[at..run_end];
+        let mixed = run
+            .windows(2)
+            .any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
+        if mixed && let Some(cut) = glue::cut_at_case(run, self.tables) {
+            self.cut = at + cut;
+            return Some(self.long_word(at, self.cut, TokenKind::Word));
+        }
         let form = shape::long_form(self.text, &self.bits, at, run_end, self.tables);
         let more = form.end != run_end || form.kind != TokenKind::Word;
         more.then(|| self.long_word(at, form.end, form.kind))
@@ -220,16 +249,20 @@ impl Scanner<'_> {
 
     /// What a run holds that has a digit, or a capital behind its first letter.
     #[inline(never)]
-    fn unusual(&self, at: usize, run_end: usize) -> Unusual {
+    fn unusual(&mut self, at: usize, run_end: usize) -> Unusual {
         let run = &self.bytes[at..run_end];
-        if run.iter().any(u8::is_ascii_digit)
-            && let Some(end) = self.currency(at, run_end)
-        {
-            return Unusual::Cut(end);
+        if run.iter().any(u8::is_ascii_digit) {
+            return self
+                .currency(at, run_end)
+                .map_or(Unusual::Nothing, Unusual::Cut);
         }
         let capitals = run.iter().filter(|byte| byte.is_ascii_uppercase()).count();
         if capitals > 1 && !run.iter().any(u8::is_ascii_lowercase) {
             return Unusual::AllCaps;
+        }
+        if let Some(cut) = glue::cut_at_case(run, self.tables) {
+            self.cut = at + cut;
+            return Unusual::Cut(self.cut);
         }
         Unusual::Nothing
     }
@@ -464,7 +497,9 @@ impl Scanner<'_> {
 
     #[inline]
     fn glued(&self, at: usize) -> TokenFlags {
-        TokenFlags(u16::from(self.end == at) * TokenFlags::GLUED.0)
+        let glued = u16::from(self.end == at) * TokenFlags::GLUED.0;
+        let split = u16::from(self.cut == at) * TokenFlags::SPLIT.0;
+        TokenFlags(glued | split)
     }
 
     fn push_bare(
