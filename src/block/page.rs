@@ -13,9 +13,9 @@ impl Finder<'_> {
     pub(super) fn page_phrase(&self, line: &Range<usize>, at: usize) -> Option<Found> {
         let opened =
             line.start < at && self.form(at - 1) == "[" && self.tokens[at].has(TokenFlags::GLUED);
-        let start = if opened { at - 1 } else { at };
-        let at_start = start == line.start
-            || (at == line.start + 1 && matches!(self.form(line.start), "(" | "-" | "•"));
+        let led = at == line.start + 1 && matches!(self.form(line.start), "(" | "-" | "•");
+        let start = if opened || led { at - 1 } else { at };
+        let at_start = start == line.start;
         let capital = self.tokens[at].has(TokenFlags::CAPITALIZED);
         let phrases = self.tables.tokens.page_phrases(self.tokens[at].word);
         phrases.iter().find_map(|phrase| {

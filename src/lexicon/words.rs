@@ -217,3 +217,46 @@ impl PhraseWord {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ABBREVIATIONS, BOILERPLATE};
+    use crate::block::BlockKind;
+    use crate::lexicon::Table;
+    use crate::{Analyzer, TokenFlags};
+
+    #[test]
+    fn each_abbreviation_is_one_token_in_its_example() {
+        let analyzer = Analyzer::new();
+        for record in Table::builtin("data/abbreviations.tsv", ABBREVIATIONS).records() {
+            let (form, example) = (record.get("form"), record.get("example"));
+            let document = analyzer.analyze(example);
+            let found = document.tokens().iter().any(|token| {
+                let text = document.slice(token.span());
+                token.flags().contains(TokenFlags::ABBREVIATION)
+                    && text.trim_end_matches('.').eq_ignore_ascii_case(form)
+            });
+            assert!(found, "{form}: {example}");
+            assert_eq!(document.sentences().len(), 1, "{form}: {example}");
+        }
+    }
+
+    #[test]
+    fn each_phrase_of_the_page_is_found_in_its_example() {
+        let analyzer = Analyzer::new();
+        for record in Table::builtin("data/boilerplate.tsv", BOILERPLATE).records() {
+            let example = record.get("example");
+            let text = format!("Warga memanen padi.\n{example}\nPanen selesai.");
+            let document = analyzer.analyze(text.as_str());
+            let kind = match record.get("kind") {
+                "byline" => BlockKind::Byline,
+                _ => BlockKind::Boilerplate,
+            };
+            let found = document
+                .blocks()
+                .iter()
+                .any(|block| block.kind == kind && document.slice(block.span) == example);
+            assert!(found, "{}: {:?}", record.get("phrase"), document.blocks());
+        }
+    }
+}
