@@ -50,7 +50,8 @@ pub use json::Json;
 pub use lexicon::Lexicon;
 pub use mention::{Entity, EntityKind, Gender, Mention, NameFinder, Role};
 pub use quote::{
-    Cue, CueClass, MarkedReason, MarkedString, Quote, QuoteKind, QuoteWarning, Speaker, Via,
+    Cue, CueClass, MarkedReason, MarkedString, Quote, QuoteKind, QuoteWarning, Speaker, Statement,
+    Via,
 };
 pub use rule::{Confidence, RuleId};
 pub use sentence::Sentence;

@@ -9,8 +9,6 @@ pub(crate) struct SpeechLexicon {
     pub(crate) by: WordId,
     /// *dan*
     pub(crate) and: WordId,
-    /// *yang*
-    pub(crate) which: WordId,
     /// *bernama*
     pub(crate) named: WordId,
     /// *dari*
@@ -63,7 +61,6 @@ impl SpeechLexicon {
         SpeechLexicon {
             by: word("oleh"),
             and: word("dan"),
-            which: word("yang"),
             named: word("bernama"),
             from: word("dari"),
             groups,

@@ -17,9 +17,7 @@ const MENTIONS: usize = 40;
 /// A speech act whose speaker is known, or known to be unnamed.
 #[derive(Clone, Debug)]
 pub(crate) struct Act {
-    /// Where its contents and cue begin.
-    pub(crate) start: usize,
-    /// Where they end.
+    /// Where its contents and cue end.
     pub(crate) end: usize,
     pub(crate) sentence: usize,
     pub(crate) kind: QuoteKind,

@@ -245,6 +245,7 @@ fn draft(
         cue,
         attribution,
         warnings,
+        evidence: 0.0,
         rule,
     }
 }

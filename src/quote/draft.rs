@@ -12,6 +12,8 @@ pub(crate) struct Draft {
     pub(crate) cue: Option<Cue>,
     pub(crate) attribution: Attribution,
     pub(crate) warnings: Vec<QuoteWarning>,
+    /// By how much the evidence for reported speech outweighs that against it, where no marks show it (log odds).
+    pub(crate) evidence: f32,
     pub(crate) rule: RuleId,
 }
 

@@ -30,20 +30,22 @@ pub(crate) fn find(
         timexes,
         mentions,
     };
-    let found = direct::find(&scene);
-    let mut drafts = found.drafts;
-    drafts.extend(indirect::find(&scene, &drafts));
-    drafts.sort_by_key(first_content);
+    let (drafts, marked_strings) = drafts(&scene);
     let mut quotes = speaker::resolve(&scene, drafts, entities);
     link_parents(&mut quotes);
     QuoteLayer {
         quotes,
-        marked_strings: found.marked_strings,
+        marked_strings,
     }
 }
 
-fn first_content(draft: &Draft) -> Option<Span> {
-    draft.contents.first().copied()
+/// The quotes without their speakers, in order, and the marked strings that are none.
+pub(crate) fn drafts(scene: &Scene<'_>) -> (Vec<Draft>, Vec<MarkedString>) {
+    let found = direct::find(scene);
+    let mut drafts = found.drafts;
+    drafts.extend(indirect::find(scene, &drafts));
+    drafts.sort_by_key(|draft| draft.contents.first().copied());
+    (drafts, found.marked_strings)
 }
 
 /// Gives each quote the narrowest one whose words hold all of its words; the quotes are in order.

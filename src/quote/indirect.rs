@@ -65,15 +65,15 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
-    fn rule(self) -> &'static str {
+    fn rule(self) -> RuleId {
         match self {
-            Shape::Active => "quote/indirect-active",
-            Shape::Source => "quote/indirect-source",
-            Shape::Media => "quote/indirect-media",
-            Shape::Inverted => "quote/indirect-inverted",
-            Shape::Passive => "quote/indirect-passive",
-            Shape::Document => "quote/indirect-document",
-            Shape::Backward => "quote/indirect-backward",
+            Shape::Active => RuleId::new("quote/indirect-active"),
+            Shape::Source => RuleId::new("quote/indirect-source"),
+            Shape::Media => RuleId::new("quote/indirect-media"),
+            Shape::Inverted => RuleId::new("quote/indirect-inverted"),
+            Shape::Passive => RuleId::new("quote/indirect-passive"),
+            Shape::Document => RuleId::new("quote/indirect-document"),
+            Shape::Backward => RuleId::new("quote/indirect-backward"),
         }
     }
 }
@@ -151,8 +151,9 @@ impl<'s, 'a> Finder<'s, 'a> {
             let Some(candidate) = candidate(scene, found, at, around) else {
                 continue;
             };
-            if judge::score(scene, &candidate) > THRESHOLD {
-                self.push(candidate);
+            let evidence = judge::score(scene, &candidate);
+            if evidence > THRESHOLD {
+                self.push(candidate, evidence);
             }
         }
     }
@@ -211,7 +212,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         }
     }
 
-    fn push(&mut self, candidate: Candidate) {
+    fn push(&mut self, candidate: Candidate, evidence: f32) {
         let scene = self.scene;
         let end = candidate
             .contents
@@ -229,7 +230,8 @@ impl<'s, 'a> Finder<'s, 'a> {
             cue: Some(candidate.cue.cue),
             attribution: candidate.attribution,
             warnings: Vec::new(),
-            rule: RuleId::new(candidate.shape.rule()),
+            evidence,
+            rule: candidate.shape.rule(),
         });
     }
 }

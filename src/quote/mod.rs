@@ -20,12 +20,14 @@ mod phrase;
 mod roles;
 mod scene;
 mod speaker;
+mod statement;
 mod subject;
 
 use crate::rule::{Confidence, RuleId};
 use crate::span::Span;
 
 pub(crate) use find::find;
+pub use statement::Statement;
 
 /// What a source is reported to have said or written.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,13 +11,43 @@ use super::{Quote, Speaker, Via};
 use crate::mention::{Entity, EntityKind};
 use crate::span::Span;
 
-/// The speakers of the drafts, which come in the order of the text. Documents that speak are added to the entities.
+/// The quotes of the drafts, which come in the order of the text, with their speakers. Documents that speak are added
+/// to the entities.
 pub(crate) fn resolve(
     scene: &Scene<'_>,
     drafts: Vec<Draft>,
     entities: &mut Vec<Entity>,
 ) -> Vec<Quote> {
-    let cast = Cast::new(scene.reading, &drafts, scene.mentions);
+    let spoken = spoken(scene, &drafts, entities);
+    drafts
+        .into_iter()
+        .zip(spoken)
+        .map(|(draft, spoken)| Quote {
+            kind: draft.kind,
+            contents: draft.contents,
+            cue: draft.cue,
+            speaker: Some(spoken.speaker),
+            parent: None,
+            warnings: draft.warnings,
+            confidence: confidence::of(&spoken.features),
+            rule: draft.rule,
+        })
+        .collect()
+}
+
+/// A speaker, and what tells how sure he is.
+pub(crate) struct Spoken {
+    pub(crate) speaker: Speaker,
+    pub(crate) features: [f32; confidence::FEATURES],
+}
+
+/// The speakers of the drafts.
+pub(crate) fn spoken(
+    scene: &Scene<'_>,
+    drafts: &[Draft],
+    entities: &mut Vec<Entity>,
+) -> Vec<Spoken> {
+    let cast = Cast::new(scene.reading, drafts, scene.mentions);
     let referents: Vec<Option<Referent>> = drafts
         .iter()
         .map(|draft| match draft.attribution {
@@ -27,37 +57,17 @@ pub(crate) fn resolve(
         .collect();
     let mut stage = Stage {
         cast: &cast,
-        drafts: &drafts,
+        drafts,
         referents: &referents,
         roles: Roles::new(&cast, entities),
         acts: Vec::with_capacity(drafts.len()),
-        speakers: Vec::with_capacity(drafts.len()),
+        spoken: Vec::with_capacity(drafts.len()),
     };
     for index in 0..drafts.len() {
         let voice = stage.voice(index, entities);
         stage.perform(index, voice, entities);
     }
-    let speakers = std::mem::take(&mut stage.speakers);
-    drop(stage);
-    drafts
-        .into_iter()
-        .zip(speakers)
-        .map(|(draft, (speaker, margin))| quote(draft, speaker, margin))
-        .collect()
-}
-
-fn quote(draft: Draft, speaker: Option<Speaker>, margin: f32) -> Quote {
-    let confidence = confidence::of(&draft, speaker.as_ref(), margin);
-    Quote {
-        kind: draft.kind,
-        contents: draft.contents,
-        cue: draft.cue,
-        speaker,
-        parent: None,
-        warnings: draft.warnings,
-        confidence,
-        rule: draft.rule,
-    }
+    stage.spoken
 }
 
 /// Who was found to speak.
@@ -76,7 +86,7 @@ struct Stage<'a> {
     referents: &'a [Option<Referent>],
     roles: Roles,
     acts: Vec<Act>,
-    speakers: Vec<(Option<Speaker>, f32)>,
+    spoken: Vec<Spoken>,
 }
 
 impl Stage<'_> {
@@ -195,7 +205,6 @@ impl Stage<'_> {
         let start = spans().map(Span::start).min().unwrap_or(0);
         let end = spans().map(Span::end).max().unwrap_or(0);
         Act {
-            start,
             end,
             sentence: self.cast.sentence_at(start),
             kind: draft.kind,
@@ -237,24 +246,28 @@ impl Stage<'_> {
     }
 
     fn perform(&mut self, index: usize, voice: Option<Voice>, entities: &[Entity]) {
-        let Some(voice) = voice else {
-            let nobody = Speaker {
-                span: None,
-                via: antecedent::via_of(self.drafts[index].attribution),
-                entity: None,
-                with: Vec::new(),
-                role: None,
-                affiliation: None,
-                candidates: Vec::new(),
-            };
-            self.speakers.push((Some(nobody), 0.0));
-            return;
+        let draft = &self.drafts[index];
+        let (speaker, margin) = match voice {
+            None => {
+                let nobody = Speaker {
+                    span: None,
+                    via: antecedent::via_of(draft.attribution),
+                    entity: None,
+                    with: Vec::new(),
+                    role: None,
+                    affiliation: None,
+                    candidates: Vec::new(),
+                };
+                (nobody, 0.0)
+            }
+            Some(voice) => {
+                self.acts.push(self.act(index, voice.who));
+                let margin = voice.margin;
+                (self.speaker(index, voice, entities), margin)
+            }
         };
-        let act = self.act(index, voice.who);
-        self.acts.push(act);
-        let margin = voice.margin;
-        let speaker = self.speaker(index, voice, entities);
-        self.speakers.push((Some(speaker), margin));
+        let features = confidence::features(draft, &speaker, margin);
+        self.spoken.push(Spoken { speaker, features });
     }
 
     fn speaker(&self, index: usize, voice: Voice, entities: &[Entity]) -> Speaker {

@@ -15,18 +15,14 @@ pub(crate) struct Subject {
     pub(crate) phrase: NounPhrase,
     /// Whether only adverbs stand between it and the verb.
     pub(crate) adjoins: bool,
-    /// Whether *yang* stands before the verb.
-    pub(crate) relative: bool,
 }
 
 /// The subject of the verb at a token, not before token `from`.
 pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subject> {
     let from = from.max(verb.saturating_sub(REACH));
     let mut until = verb;
-    let mut relative = false;
     while until > from && is_adverb(scene, until - 1) {
         until -= 1;
-        relative |= scene.form(until) == "yang";
     }
     // *Perusahaan itu menutup pabriknya dan meminta …*: the subject is that of the first verb.
     let coordinated = matches!(
@@ -45,11 +41,7 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
         let reaches = phrase.end == until || comma && phrase.end + 1 == until;
         if reaches && !(coordinated && first.is_some()) {
             let adjoins = true;
-            return Some(Subject {
-                phrase,
-                adjoins,
-                relative,
-            });
+            return Some(Subject { phrase, adjoins });
         }
         if first.is_none_or(|(_, rank)| rank < rank_of(scene, &phrase))
             && rank_of(scene, &phrase) > 0
@@ -60,7 +52,6 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
     first.map(|(phrase, _)| Subject {
         phrase,
         adjoins: false,
-        relative,
     })
 }
 
