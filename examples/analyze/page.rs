@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use warta::{Document, EntityKind, Span, Via};
+use warta::{Document, EntityKind, QuoteKind, Span, Via};
 
 /// Whether to use the terminal's colours.
 #[derive(Clone, Copy, Debug)]
@@ -46,11 +46,15 @@ fn quotes(out: &mut String, document: &Document<'_>, style: Style) -> fmt::Resul
             .iter()
             .map(|&span| one_line(document, span))
             .collect();
+        let mut content = contents.join(" … ");
+        if quote.kind == QuoteKind::Direct {
+            content = format!("“{content}”");
+        }
         let cue = quote.cue.as_ref().map(|cue| one_line(document, cue.span));
         let cue = cue.map_or(String::new(), |cue| format!(" ({cue})"));
         let who = style.paint(GREEN, &speaker(document, quote.speaker.as_ref()));
         writeln!(out, "  {who}{}", style.paint(DIM, &cue))?;
-        writeln!(out, "      {}", contents.join(" … "))?;
+        writeln!(out, "      {content}")?;
     }
     Ok(())
 }
@@ -61,14 +65,14 @@ fn speaker(document: &Document<'_>, speaker: Option<&warta::Speaker>) -> String 
         return "?".to_owned();
     };
     let entity = speaker.entity.and_then(|at| document.entities().get(at));
-    let name = match (entity, speaker.span) {
-        (Some(entity), _) => entity.canonical.clone(),
-        (None, Some(span)) if speaker.via != Via::Pronoun => one_line(document, span),
-        _ => "?".to_owned(),
-    };
-    match &speaker.role {
-        Some(role) if !name.contains(role.as_str()) => format!("{name}, {role}"),
-        _ => name,
+    match (entity, &speaker.role, speaker.span) {
+        (Some(entity), Some(role), _) if !entity.canonical.contains(role.as_str()) => {
+            format!("{}, {role}", entity.canonical)
+        }
+        (Some(entity), _, _) => entity.canonical.clone(),
+        (None, Some(role), _) => role.clone(),
+        (None, None, Some(span)) if speaker.via != Via::Pronoun => one_line(document, span),
+        (None, None, _) => "?".to_owned(),
     }
 }
 
@@ -93,8 +97,8 @@ fn names(out: &mut String, document: &Document<'_>, style: Style) -> fmt::Result
             })
             .collect();
         if !names.is_empty() {
-            let title = style.paint(CYAN, &format!("{title:14}"));
-            writeln!(out, "  {title}{}", names.join(", "))?;
+            let title = style.paint(CYAN, &format!("{title:16}"));
+            writeln!(out, "  {title}  {}", names.join(", "))?;
         }
     }
     Ok(())
@@ -103,8 +107,8 @@ fn names(out: &mut String, document: &Document<'_>, style: Style) -> fmt::Result
 fn times(out: &mut String, document: &Document<'_>, style: Style) -> fmt::Result {
     for timex in document.timexes() {
         let value = timex.value.as_deref().unwrap_or(&timex.expr);
-        let value = style.paint(YELLOW, &format!("{value:14}"));
-        writeln!(out, "  {value}{}", one_line(document, timex.span))?;
+        let value = style.paint(YELLOW, &format!("{value:16}"));
+        writeln!(out, "  {value}  {}", one_line(document, timex.span))?;
     }
     Ok(())
 }
@@ -115,8 +119,8 @@ fn laws(out: &mut String, document: &Document<'_>, style: Style) -> fmt::Result 
         let id = act.map_or("?", |act| act.id());
         let title = act.and_then(|act| act.title.as_deref()).unwrap_or("");
         let words = one_line(document, citation.span);
-        let id = style.paint(YELLOW, &format!("{id:14}"));
-        write!(out, "  {id}{words}")?;
+        let id = style.paint(YELLOW, &format!("{id:16}"));
+        write!(out, "  {id}  {words}")?;
         if !title.is_empty() {
             write!(out, "{}", style.paint(DIM, &format!(" · {title}")))?;
         }

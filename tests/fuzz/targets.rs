@@ -6,8 +6,11 @@ use std::sync::LazyLock;
 use warta::corpus::{Format, Options, Reader, Writer, analyze_corpus};
 use warta::{Analyzer, Input, Layers};
 
+/// Takes bytes, and panics where something does not hold.
+pub type Target = fn(&[u8]);
+
 /// All targets by name.
-pub const TARGETS: [(&str, fn(&[u8])); 4] = [
+pub const TARGETS: [(&str, Target); 4] = [
     ("text", text),
     ("layers", layers),
     ("lines", lines),
