@@ -123,7 +123,8 @@ impl<'a> Context<'a> {
             }
             context.names_pp |= one.draft.instrument.as_ref().is_some_and(|instrument| {
                 reader.law.registry.type_of(instrument.kind).code == "pp"
-                    && !matches!(instrument.name, Naming::Nickname(..))
+                    && (matches!(instrument.name, Naming::Number(..))
+                        || reader.text[instrument.start..].starts_with("Pera"))
             });
         }
         context
@@ -195,8 +196,18 @@ impl<'a> Context<'a> {
         }
     }
 
-    // citation/pasal-from-context: a pasal alone has the act of the last reference, else of the first in the document.
+    // citation/pasal-from-context: a pasal alone has the act of the last reference to the same pasal, else of the last
+    // reference, else of the first in the document.
     fn provision_alone(&self, found: &mut [Resolved], at: usize) {
+        let pasal = found[at].pinpoints.first().and_then(|path| path.first());
+        let same = found[..at].iter().rev().take(MOST).find(|one| {
+            let points = one.pinpoints.iter().any(|path| path.first() == pasal);
+            one.keep && points && has_provisions(one)
+        });
+        if let Some(act) = same.filter(|_| pasal.is_some()).map(|one| one.act.clone()) {
+            found[at].act = act;
+            return;
+        }
         let behind = self.first_act.filter(|&first| at < first);
         let source = self.last_act.or(behind);
         found[at].act = source.and_then(|source| found[source].act.clone());
@@ -290,8 +301,9 @@ impl<'a> Context<'a> {
         let decision = kind.form == TypeForm::Court;
         let alone = decision || !found[at].pinpoints.is_empty();
         let one = &mut found[at];
-        one.keep = alone || capital && (titled || act.is_some() && kind.code != "uu");
-        one.act = act.filter(|_| !titled || decision);
+        one.keep =
+            alone || one.act.is_some() || capital && (titled || act.is_some() && kind.code != "uu");
+        one.act = act.filter(|_| !titled || decision).or(one.act.take());
     }
 
     // putusan nomor 90: the act with that number that the document names in full.

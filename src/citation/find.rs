@@ -49,6 +49,11 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Citation> {
         if let Some(draft) = reader.draft(start) {
             at = draft.end;
             drafts.push(draft);
+            // UU TipikorjunctoPasal 55: no token begins at a glued pasal.
+            while let Some(draft) = reader.joined(at) {
+                at = draft.end;
+                drafts.push(draft);
+            }
         }
     }
     if drafts.is_empty() {
@@ -77,6 +82,13 @@ impl Reader<'_> {
             }
             _ => self.from_instrument(at),
         }
+    }
+
+    /// A pasal behind *juncto* or another joining word.
+    fn joined(&self, at: usize) -> Option<Draft> {
+        let (_, next) = self.join(at)?;
+        let (word, piece) = self.law_word(next)?;
+        (word == LawWord::Pasal).then(|| self.from_provision(piece.start))?
     }
 
     // Pasal 2 ayat (1) atau Pasal 3 UU Tipikor.  Not: PPh Pasal 21.

@@ -142,10 +142,15 @@ impl Reader<'_> {
     // UU Nomor 14 Tahun 2008, UU ITE, Undang-Undang Perlindungan Anak, UU tersebut.  Not: Uu (a name).
     fn act(&self, start: usize, end: usize, kind: u16) -> Option<Instrument> {
         let one = self.law.registry.type_of(kind);
-        if &self.text[start..end] == "Uu" {
+        if &self.text[start..end] == "Uu"
+            || one.code == "pp" && self.before(start, 12).ends_with("Satpol ")
+        {
             return None;
         }
-        if let Some(number) = self.number(end) {
+        if let Some(number) = self
+            .number(end)
+            .filter(|number| !number.number.contains("-puu"))
+        {
             let code = self.code_of_act(one.code, &number);
             return Some(self.numbered(start, kind, code, number));
         }
@@ -181,8 +186,13 @@ impl Reader<'_> {
         let bracket = self.after_bracket(end, 1);
         let from = self.skip_republic(bracket.unwrap_or(end));
         if let Some((end, name)) = self.known_name(from, head, &code) {
-            let end = self.after_bracket(end, 5).unwrap_or(end);
-            return Some(self.with_number(named(end, name)));
+            // Undang-Undang Informasi dan Transaksi Elektronik (ITE).  Not: UU PDP (Perlindungan Data Pribadi).
+            let several = self
+                .ahead(from, true)
+                .nth(1)
+                .is_some_and(|second| second.end <= end);
+            let bracket = self.after_bracket(end, 5).filter(|_| several);
+            return Some(self.with_number(named(bracket.unwrap_or(end), name)));
         }
         let acronym = self.text[start..end]
             .bytes()
@@ -354,6 +364,23 @@ impl Reader<'_> {
         if let Some(number) = self.number(from).filter(|number| number.announced) {
             return Some(self.numbered(start, kind, code.to_owned(), number));
         }
+        // Surat Keputusan (SK) Menteri Agama: the type goes on behind the bracket.
+        if from != end {
+            let keys = std::iter::once(word_key(code)).chain(self.keys(from, false));
+            if let Some((words, LawHead::Type(whole))) =
+                self.law.head(keys).filter(|&(words, _)| words > 1)
+            {
+                let end = self.end_of(from, false, words - 1);
+                let form = self.law.registry.type_of(whole).form;
+                return match form {
+                    TypeForm::Minister => self.ministerial(start, end, whole),
+                    TypeForm::Province | TypeForm::Regency | TypeForm::City => {
+                        self.regional(start, end, whole)
+                    }
+                    _ => None,
+                };
+            }
+        }
         let last = self.name(from, 14)?;
         let number = self.number(last).filter(|number| number.announced)?;
         let first = self.piece(from)?.start;
@@ -455,7 +482,7 @@ impl Reader<'_> {
             || word.starts_with("permohonan")
             || word.starts_with("penetapan");
         let republic = self.skip_republic(end);
-        let mut number = self.number(republic);
+        let mut number = self.number(self.after(republic, LawWord::Case).unwrap_or(republic));
         if number.is_none() && one.code == "putusan" && !case {
             if let Some(court) = self.name(end, 8) {
                 number = self.number(court).filter(|number| number.announced);
@@ -559,6 +586,9 @@ impl Reader<'_> {
                 end = self.name(bracket, 3).unwrap_or(bracket);
             }
             let first = self.piece(from)?.start;
+            if let Some(year) = self.piece(end).filter(|piece| self.is_year_piece(*piece)) {
+                end = year.end;
+            }
             return Some(self.plain(start, end, kind, Naming::Nickname(first, last)));
         }
         if let Some(end) = self.demonstrative(from) {

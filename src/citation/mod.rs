@@ -1,5 +1,6 @@
 //! References to law.
 
+mod check;
 mod context;
 mod find;
 mod instrument;
@@ -148,4 +149,11 @@ pub enum CitationWarning {
     },
     /// The register has no act with this number.
     UnknownNumber,
+    /// The year of the act is after that of the document.
+    NotYetMade,
+    /// Another act ended this one in a year before that of the document.
+    Repealed {
+        /// The id of the act that ended it.
+        by: String,
+    },
 }

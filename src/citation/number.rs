@@ -1,7 +1,7 @@
 //! The number and year of an act: *Nomor 14 Tahun 2008*, *No. 14/2008*, *Nomor 90/PUU-XXI/2023*.
 
 use super::reader::Reader;
-use crate::lexicon::LawWord;
+use crate::lexicon::{LawWord, Piece};
 
 /// A number as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,7 @@ impl Reader<'_> {
         while let Some(end) = self
             .after_char(at, '.')
             .or_else(|| self.after_char(at, ':'))
+            .or_else(|| self.after(at, LawWord::Number))
         {
             at = end;
         }
@@ -105,6 +106,9 @@ impl Reader<'_> {
             })
         };
         let rest = &run[digits..];
+        if let Some((year, end)) = self.spaced_year(start + digits).filter(|_| rest.is_empty()) {
+            return found(Some(year), end);
+        }
         if let Some(year) = rest.strip_prefix('/') {
             let len = year.bytes().take_while(u8::is_ascii_digit).count();
             let behind = year.as_bytes().get(len).copied().unwrap_or(b' ');
@@ -122,7 +126,7 @@ impl Reader<'_> {
             }
             return None;
         }
-        let ends_here = rest.is_empty() || rest.starts_with(['.', ',']);
+        let ends_here = rest.is_empty() || rest.starts_with(['.', ',']) && !rest.contains('/');
         let glued_year = rest
             .get(..5)
             .is_some_and(|rest| rest.eq_ignore_ascii_case("tahun"));
@@ -134,6 +138,15 @@ impl Reader<'_> {
             return found(Some(year), end);
         }
         announced.then(|| found(None, end)).flatten()
+    }
+
+    /// *30 / 2000*
+    fn spaced_year(&self, at: usize) -> Option<(u16, usize)> {
+        let slash = self.after_char(at, '/').filter(|&slash| at + 1 < slash)?;
+        let year = self
+            .piece(slash)
+            .filter(|piece| self.is_year_piece(*piece))?;
+        Some((self.form(year).parse().ok()?, year.end))
     }
 
     /// *Tahun 2008*, *Th. 2008*, or the bare year where the word was lost.
@@ -151,6 +164,11 @@ impl Reader<'_> {
         let form = self.form(piece);
         let year: u32 = (form.len() == 4).then(|| form.parse().ok())??;
         is_year(year).then_some((year as u16, piece.end))
+    }
+
+    pub(super) fn is_year_piece(&self, piece: Piece) -> bool {
+        let form = self.form(piece);
+        piece.is_number() && form.len() == 4 && form.parse().is_ok_and(is_year)
     }
 
     /// The end of a run of letters, digits and the marks inside numbers: *800/Kep.160 - BKPSDM/2025*, *123 K/Pid/2020*.
@@ -177,7 +195,10 @@ impl Reader<'_> {
                 rest.strip_prefix(' ')
                     .is_some_and(|rest| rest.starts_with(class))
             }) && self.text[start..end].bytes().all(|b| b.is_ascii_digit());
-            if !goes_on && !cassation {
+            let slash = rest
+                .strip_prefix(" /")
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+            if !goes_on && !cassation && !slash {
                 return end;
             }
             end += rest.len() - rest.trim_start_matches([' ', '-', '–']).len();

@@ -161,6 +161,7 @@ impl<'a> Reader<'a> {
     /// Whether a piece can be part of a name: capitalized, and no word of law nor type.
     fn names(&self, piece: Piece) -> bool {
         self.capitalized(piece)
+            && self.form(piece) != "Satpol"
             && !matches!(
                 self.law.word(piece.key),
                 Some(

@@ -282,6 +282,12 @@ impl Registry {
         row.map(|row| &*row.act)
     }
 
+    /// All ids that an alias means at one time or another.
+    pub(crate) fn alias_targets(&self, first: u32) -> impl Iterator<Item = &str> + Clone {
+        std::iter::successors(Some(first), |&row| self.aliases[row as usize].next)
+            .map(|row| &*self.aliases[row as usize].act)
+    }
+
     /// Whether an alias can stand alone.
     pub(crate) fn alias_is_sure(&self, row: u32) -> bool {
         self.aliases[row as usize].sure

@@ -4,8 +4,11 @@ use super::find::{Draft, DraftForm};
 use super::instrument::{Edition, Instrument, Naming};
 use super::reader::Reader;
 use super::registry::TypeForm;
-use super::{Citation, CitationForm, Pinpoint, Regulation, RelationKind, context, region, relate};
+use super::{
+    Citation, CitationForm, Pinpoint, Regulation, RelationKind, check, context, region, relate,
+};
 use crate::date::Date;
+use crate::lexicon::{LawWord, phrase_of, word_key};
 use crate::reading::Reading;
 use crate::rule::{Confidence, RuleId};
 use crate::span::Span;
@@ -44,6 +47,7 @@ pub(super) fn resolve(
         citations.push(reader.citation(one));
     }
     relate::relate(reader, &found, &mut citations);
+    check::check(reader, &found, &mut citations);
     citations
 }
 
@@ -127,7 +131,12 @@ impl Reader<'_> {
                 let capital = self.text[one.draft.start..].starts_with(char::is_uppercase);
                 one.keep = instrument.name == Naming::BareWithTitle && capital;
             }
-            Naming::Bare | Naming::BareWithTitle => one.rule = RuleId::new("citation/type-alone"),
+            Naming::Bare | Naming::BareWithTitle => {
+                one.rule = RuleId::new("citation/type-alone");
+                if instrument.name == Naming::BareWithTitle && kind.code == "uu" {
+                    one.act = self.by_title_behind(instrument.end);
+                }
+            }
             Naming::Back => one.rule = RuleId::new("citation/act-back"),
         }
         // UU Darurat without a number is nearly always that of 1951 on weapons.
@@ -160,12 +169,26 @@ impl Reader<'_> {
     fn by_title(&self, newest: u32, start: usize, end: usize) -> Option<Regulation> {
         let registry = &self.law.registry;
         let _ = newest;
-        let phrase = crate::lexicon::phrase_of(&self.text[start..end]);
-        let keys = phrase.split(' ').map(crate::lexicon::word_key);
+        let phrase = phrase_of(&self.text[start..end]);
+        let keys = phrase.split(' ').map(word_key);
         let (_, mut acts) = registry.titles().whole(keys)?;
         let act = acts.find(|&act| self.was_made(registry.acts()[act as usize].year))?;
         let act = &registry.acts()[act as usize];
         Some(Regulation::new(&act.kind, &act.number, act.year))
+    }
+
+    // UU tentang Perlindungan Anak: an alias or title stands behind *tentang*.
+    fn by_title_behind(&self, end: usize) -> Option<Regulation> {
+        let start = self.after(end, LawWord::About)?;
+        let registry = &self.law.registry;
+        let keys = std::iter::once(word_key("UU")).chain(self.keys(start, true));
+        if let Some((_, row)) = registry.alias(keys).filter(|&(words, _)| words > 1) {
+            return registry.alias_target(row, self.date).and_then(act_of_id);
+        }
+        let (words, mut acts) = registry.titles().whole(self.keys(start, true))?;
+        let act = acts.find(|&act| self.was_made(registry.acts()[act as usize].year))?;
+        let act = &registry.acts()[act as usize];
+        (words > 1).then(|| Regulation::new(&act.kind, &act.number, act.year))
     }
 
     pub(super) fn was_made(&self, year: u16) -> bool {
@@ -176,7 +199,7 @@ impl Reader<'_> {
     /// The one act whose title has all these words and few others.
     fn by_part_of_title(&self, words: &str) -> Option<Regulation> {
         let registry = &self.law.registry;
-        let count = super::titles::content_words(&crate::lexicon::phrase_of(words)).len();
+        let count = super::titles::content_words(&phrase_of(words)).len();
         if count < 2 {
             return None;
         }

@@ -208,6 +208,21 @@ impl LawLexicon {
                 words.add(&whole, WordClass::LAW_TYPE);
                 *self.heads.entry(&whole) = Some(LawHead::Ministry(code, index));
             }
+            // Peraturan Mendagri, Keputusan Menag.
+            let forms = std::iter::once(short).chain(record.get("spellings").split("; "));
+            for form in forms.filter(|form| form.len() <= 8) {
+                let minister = phrase_of(&format!("men{}", form.to_lowercase()));
+                for (code, start) in [
+                    (0, "Peraturan"),
+                    (1, "Keputusan"),
+                    (1, "Surat Keputusan"),
+                    (1, "SK"),
+                    (2, "Instruksi"),
+                ] {
+                    *self.heads.entry(&format!("{start} {minister}")) =
+                        Some(LawHead::Ministry(solid[code].0, index));
+                }
+            }
             for form in record.get("spellings").split("; ") {
                 if let Some(whole) = form.strip_suffix('*') {
                     let place = usize::from(whole.starts_with('K'));

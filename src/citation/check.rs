@@ -1,0 +1,176 @@
+//! What does not fit: a title of another act, an unknown number, an act not yet made or no longer in force.
+
+use super::find::DraftForm;
+use super::reader::Reader;
+use super::registry::TypeForm;
+use super::resolve::Resolved;
+use super::titles::content_words;
+use super::{Citation, CitationForm, CitationWarning, Regulation};
+use crate::lexicon::{LawHead, LawWord, phrase_of, word_key};
+
+/// Up to this year the registry knows every undang-undang; of the next it may know a part.
+const COMPLETE_UNTIL: u16 = 2025;
+/// From this year on numbers of undang-undang, emergency acts and Perppu are not mixed up.
+const CLEAN_SINCE: u16 = 1961;
+/// So many words behind *tentang* are compared with the title.
+const COMPARED: usize = 8;
+
+/// Adds warnings to the references by number.
+pub(super) fn check(reader: Reader<'_>, found: &[Resolved], citations: &mut [Citation]) {
+    for (one, citation) in found.iter().zip(citations) {
+        let Some(act) = citation.regulation.as_ref() else {
+            continue;
+        };
+        if one.draft.form != DraftForm::Reference {
+            continue;
+        }
+        let mut warnings = Vec::new();
+        if citation.form == CitationForm::Full {
+            reader.check_number(act, &mut warnings);
+            let end = one
+                .draft
+                .instrument
+                .as_ref()
+                .map_or(one.draft.end, |found| found.end);
+            if let Some(likely) = reader.check_title(act, end, !citation.pinpoints.is_empty()) {
+                warnings.push(CitationWarning::Title {
+                    likely: Some(likely),
+                });
+            }
+        }
+        let year = |id: &str| {
+            id.split('/')
+                .nth(1)
+                .and_then(|year| year.parse::<i16>().ok())
+        };
+        let before = |id: &&String| {
+            reader
+                .date
+                .is_some_and(|date| year(id).is_some_and(|year| year < date.year()))
+        };
+        if let Some(by) = act.repealed_by.iter().find(before) {
+            warnings.push(CitationWarning::Repealed { by: by.clone() });
+        }
+        citation.warnings = warnings;
+    }
+}
+
+impl Reader<'_> {
+    fn check_number(&self, act: &Regulation, warnings: &mut Vec<CitationWarning>) {
+        let Some(year) = act.year else { return };
+        if !self.was_made(year) {
+            warnings.push(CitationWarning::NotYetMade);
+        }
+        // Of Perppu the registry has those that became laws.
+        if act.kind == "uu" && (CLEAN_SINCE..=COMPLETE_UNTIL).contains(&year) && act.title.is_none()
+        {
+            warnings.push(CitationWarning::UnknownNumber);
+        }
+    }
+
+    /// The act that the title behind *tentang* belongs to, where that is clearly another one.
+    fn check_title(&self, act: &Regulation, end: usize, has_pasal: bool) -> Option<String> {
+        if !matches!(act.kind.as_str(), "uu" | "perppu") {
+            return None;
+        }
+        let start = self.after(end, LawWord::About)?;
+        let registry = &self.law.registry;
+        let family = self.family(act);
+        if let Some((_, LawHead::Type(kind))) = self.law.head(self.keys(start, false)) {
+            let code = registry.type_of(kind);
+            return (code.form == TypeForm::Code)
+                .then(|| self.code_clash(code.code, act, &family))?;
+        }
+        let keys = std::iter::once(word_key("UU")).chain(self.keys(start, true));
+        if let Some((words, row)) = registry.alias(keys).filter(|&(words, _)| words > 1) {
+            let mut targets = registry.alias_targets(row);
+            if targets
+                .clone()
+                .any(|target| family.iter().any(|id| id == target))
+            {
+                return None;
+            }
+            let short = words == 2 && has_pasal;
+            if let Some(last) = targets.by_ref().last().filter(|_| !short) {
+                let in_year = registry
+                    .alias_targets(row)
+                    .find(|target| target.contains(&format!("/{}/", act.year.unwrap_or(0))));
+                return (!self.shares_words(&family, start, 1))
+                    .then(|| in_year.unwrap_or(last).to_owned());
+            }
+        }
+        let title = self.title_words(start);
+        if title.len() < 2 || self.shares_words(&family, start, 1) {
+            return None;
+        }
+        let titles = registry.titles();
+        let whole = titles
+            .whole(self.keys(start, true))
+            .map(|(_, acts)| acts.collect::<Vec<u32>>());
+        let candidates = whole.unwrap_or_else(|| {
+            let mut near: Vec<(u32, usize)> = titles.matches(&title);
+            near.retain(|&(act, shared)| {
+                3 * shared >= 2 * title.len() && shared >= 2 && 2 * shared >= titles.length(act)
+            });
+            near.sort_by_key(|&(act, shared)| (std::cmp::Reverse(shared), titles.length(act)));
+            near.into_iter().map(|(act, _)| act).collect()
+        });
+        let known = |index: &u32| &registry.acts()[*index as usize];
+        let same = candidates
+            .iter()
+            .map(known)
+            .find(|one| Some(one.year) == act.year || Some(&*one.number) == act.number.as_deref());
+        let likely = same.or_else(|| candidates.first().map(known))?;
+        Some(format!("{}/{}/{}", likely.kind, likely.year, likely.number))
+    }
+
+    /// *tentang KUHP* behind an act that is not the code.
+    fn code_clash(&self, code: &str, act: &Regulation, family: &[String]) -> Option<String> {
+        let editions = match code {
+            "kuhp" => ["uu/1946/1", "uu/2023/1", "uu/2026/1"],
+            "kuhap" => ["uu/1981/8", "uu/2025/20", "uu/2025/20"],
+            _ => return None,
+        };
+        if editions
+            .iter()
+            .any(|edition| family.iter().any(|id| id == edition))
+        {
+            return None;
+        }
+        let new = act.year.is_some_and(|year| 2020 <= year);
+        Some(editions[usize::from(new)].to_owned())
+    }
+
+    /// The act, those that it changes or enacts, and those that change it.
+    fn family(&self, act: &Regulation) -> Vec<String> {
+        let mut family = vec![act.id().to_owned()];
+        for link in self.law.registry.amendments(act.id()) {
+            family.push(link.by);
+            family.push(link.of);
+        }
+        family
+    }
+
+    fn title_words(&self, start: usize) -> Vec<u64> {
+        let words: Vec<&str> = self
+            .ahead(start, true)
+            .take(COMPARED)
+            .map(|piece| self.form(piece))
+            .collect();
+        content_words(&words.join(" "))
+    }
+
+    /// Whether the words behind *tentang* share words with the titles or short names of these acts.
+    fn shares_words(&self, family: &[String], start: usize, least: usize) -> bool {
+        let title = self.title_words(start);
+        let shared = |id: &String| {
+            let act = self.law.registry.act(id)?;
+            let known = content_words(&phrase_of(&act.title));
+            Some(title.iter().filter(|word| known.contains(word)).count())
+        };
+        family
+            .iter()
+            .filter_map(shared)
+            .any(|shared| least <= shared)
+    }
+}
