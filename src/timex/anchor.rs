@@ -67,10 +67,10 @@ impl<'a> Context<'a> {
                 .flat_map(|written| dates_of(written).map(|date| (date, written.span)))
         };
         for (date, span) in dates().filter(|(date, _)| is_full(date)) {
-            if let (Year::Is(year), Some(month), Some(day)) = (date.year, date.month, date.day) {
-                if let Some(civil) = calendar::day(year, month, day) {
-                    context.full.push((civil, date.weekday, span));
-                }
+            if let (Year::Is(year), Some(month), Some(day)) = (date.year, date.month, date.day)
+                && let Some(civil) = calendar::day(year, month, day)
+            {
+                context.full.push((civil, date.weekday, span));
             }
         }
         context.months = months_of(dates());
@@ -193,11 +193,11 @@ impl<'a> Context<'a> {
             Year::None => {}
         }
         let month = date.month?;
-        if written.direction.is_none() {
-            if let Some((year, span)) = self.elsewhere(date) {
-                draft.infer_from(TimexPart::Year, InferredFrom::Expression { span });
-                return Some(year);
-            }
+        if written.direction.is_none()
+            && let Some((year, span)) = self.elsewhere(date)
+        {
+            draft.infer_from(TimexPart::Year, InferredFrom::Expression { span });
+            return Some(year);
         }
         let today = self.today.as_ref().filter(|today| today.year_known)?;
         draft.infer(TimexPart::Year, today);

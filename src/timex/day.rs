@@ -139,11 +139,11 @@ fn weekday_date(run: Run<'_>, at: usize, written: &mut Written) -> Option<usize>
         Sense::Range(first, last) => Sense::Range(Partial { weekday, ..first }, last),
         sense => sense,
     };
-    if let Some((again, after)) = bracketed(run, next, written) {
-        if let Sense::Date(date) = again {
-            written.sense = Sense::Date(Partial { weekday, ..date });
-            return Some(after);
-        }
+    if let Some((again, after)) = bracketed(run, next, written)
+        && let Sense::Date(date) = again
+    {
+        written.sense = Sense::Date(Partial { weekday, ..date });
+        return Some(after);
     }
     Some(next)
 }
@@ -469,12 +469,13 @@ fn clock_with_day(
         .or_else(|| headed_date(place, next + on))
         .or_else(|| deictic(place, next + on));
     let mut end = next;
-    if let Some((day, after)) = dated {
-        if day.clock.is_none() && is_day(&day.sense) {
-            written.sense = day.sense;
-            written.direction = day.direction;
-            end = after;
-        }
+    if let Some((day, after)) = dated
+        && day.clock.is_none()
+        && is_day(&day.sense)
+    {
+        written.sense = day.sense;
+        written.direction = day.direction;
+        end = after;
     }
     written.span = run.span(at, end);
     (written, end)

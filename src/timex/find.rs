@@ -98,10 +98,10 @@ fn expression(reading: &Reading<'_>, run: Run<'_>, at: usize) -> Read<Written> {
     let place = Place { reading, run };
     let mut best: Read<Written> = None;
     for rule in rules(run.kind(at)?) {
-        if let Some((written, next)) = rule(place, at) {
-            if best.as_ref().is_none_or(|(_, end)| *end < next) {
-                best = Some((written, next));
-            }
+        if let Some((written, next)) = rule(place, at)
+            && best.as_ref().is_none_or(|(_, end)| *end < next)
+        {
+            best = Some((written, next));
         }
     }
     best

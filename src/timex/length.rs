@@ -53,10 +53,10 @@ fn quantity(run: Run<'_>, at: usize) -> Option<(Option<Amount>, Option<Amount>, 
         let (factor, after) = numeral::amount(run.atoms, next + 1)?;
         amount = Amount(amount.0.checked_mul(factor.0)? / 1000);
         next = after;
-    } else if let Some((_, after)) = run.join(next).filter(|_| !run.mark(next, b',')) {
-        if let Some((second, after)) = numeral::amount(run.atoms, after) {
-            (upper, next) = (Some(second), after);
-        }
+    } else if let Some((_, after)) = run.join(next).filter(|_| !run.mark(next, b','))
+        && let Some((second, after)) = numeral::amount(run.atoms, after)
+    {
+        (upper, next) = (Some(second), after);
     }
     let unit = counted_unit(run, next)?;
     Some((Some(amount), upper, unit, next + 1))

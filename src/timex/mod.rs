@@ -4,6 +4,7 @@ mod anchor;
 mod atom;
 mod calendar;
 mod check;
+mod dates;
 mod day;
 mod find;
 mod grammar;
@@ -13,6 +14,8 @@ mod length;
 mod numeral;
 mod period;
 mod resolve;
+mod tail;
+mod value;
 mod written;
 
 use std::fmt;

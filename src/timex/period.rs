@@ -126,10 +126,10 @@ fn years(place: Place<'_>, at: usize, first: usize, rule: RuleId) -> Read<Writte
         written.sense = Sense::Since(year);
     }
     let headed = at < first;
-    if let Some((direction, after)) = run.pointing(end) {
-        if headed || direction != Direction::This {
-            (written.direction, end) = (Some(direction), after);
-        }
+    if let Some((direction, after)) = run.pointing(end)
+        && (headed || direction != Direction::This)
+    {
+        (written.direction, end) = (Some(direction), after);
     }
     written.span = run.span(at, end);
     Some((written, end))
@@ -360,10 +360,11 @@ pub(crate) fn unit_pointed(place: Place<'_>, at: usize) -> Read<Written> {
     }
     let mut written = run.written(at, next, sense, RuleId::new("time/unit-pointed"));
     let mut end = next;
-    if unit == TimeUnit::Day && sense != Sense::Unknown {
-        if let Some((dated, after)) = super::day::apposed_date(place, next) {
-            (written.sense, end) = (dated.sense, after);
-        }
+    if unit == TimeUnit::Day
+        && sense != Sense::Unknown
+        && let Some((dated, after)) = super::day::apposed_date(place, next)
+    {
+        (written.sense, end) = (dated.sense, after);
     }
     written.span = run.span(at, end);
     Some((written, end))
@@ -509,10 +510,11 @@ pub(crate) fn decade(place: Place<'_>, at: usize) -> Read<Written> {
     next += 1;
     let mut century = number as i32 - 1;
     let mut sense = Sense::Century(century);
-    if let Some(last) = run.number(next + 1, 2).filter(|_| run.mark(next, b'-')) {
-        if number < last && last <= 30 {
-            (sense, next) = (Sense::Centuries(century, last as i32 - 1), next + 2);
-        }
+    if let Some(last) = run.number(next + 1, 2).filter(|_| run.mark(next, b'-'))
+        && number < last
+        && last <= 30
+    {
+        (sense, next) = (Sense::Centuries(century, last as i32 - 1), next + 2);
     }
     if let Some(TimeWord::Era(era)) = run.word(next) {
         next += 1;

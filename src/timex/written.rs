@@ -148,7 +148,7 @@ impl Amount {
 
     /// The number as a whole one that a calendar can be moved by.
     pub(crate) fn as_whole(self) -> Option<i32> {
-        if self.0 % 1000 != 0 {
+        if !self.0.is_multiple_of(1000) {
             return None;
         }
         i32::try_from(self.0 / 1000).ok()
