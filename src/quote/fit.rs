@@ -568,7 +568,12 @@ fn outcomes(article: &Value) -> Vec<Outcome> {
     let reading = Reading::new(Input::new(text).document_date(date), lexicon.tables());
     let citations = crate::citation::find(&reading);
     let timexes = crate::timex::find(&reading, &citations);
-    let (mentions, mut entities) = crate::mention::find(&reading, &citations, &timexes, crate::mention::NameFinder::Model);
+    let (mentions, mut entities) = crate::mention::find(
+        &reading,
+        &citations,
+        &timexes,
+        crate::mention::NameFinder::Model,
+    );
     let scene = Scene {
         reading: &reading,
         citations: &citations,
