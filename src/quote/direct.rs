@@ -284,13 +284,14 @@ fn after(scene: &Scene<'_>, unit: &Unit) -> Option<Attributed> {
         return Some(found);
     }
     if place.capital {
-        return capital_cue(scene, &place);
+        return capital_cue(scene, unit, &place);
     }
     if place.stopped {
         return None;
     }
     inverted(scene, unit, &place)
-        .or_else(|| subject_first(scene, &place))
+        .or_else(|| glued(scene, &place))
+        .or_else(|| subject_first(scene, unit, &place))
         .or_else(|| by_position(scene, unit, &place))
 }
 
@@ -373,11 +374,35 @@ fn inverted(scene: &Scene<'_>, unit: &Unit, place: &Behind) -> Option<Attributed
     ))
 }
 
+// quote/glued-cue: “…,” kataWakil Bupati Sri. (A lost blank.)  Not: “…,” iPhone itu rusak.
+fn glued(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
+    let (cue, behind) = cue::glued(scene, place.at)?;
+    let next = place.at + 1;
+    let phrase = if scene.has(next, TokenFlags::CAPITALIZED) {
+        attribution::noun_phrase(scene, next, place.limit)
+    } else {
+        None
+    };
+    let end = phrase.map_or(next, |phrase| phrase.end);
+    let attribution = if cue.enclitic {
+        Attribution::Enclitic
+    } else {
+        let last = scene.reading.tokens[end - 1].span.end();
+        Attribution::Phrase(Span::new(behind, last))
+    };
+    Some(Attributed {
+        end: if cue.enclitic { next } else { end },
+        cue: Some(cue),
+        attribution,
+        rule: RuleId::new("quote/glued-cue"),
+    })
+}
+
 // quote/after-capital-cue: “….” Ucapnya. “…” Tegas Ketua DPRD. (“….” He said.)
 // Not: “….” Kata Ariansyah memang … , which begins a report of its own.
-fn capital_cue(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
+fn capital_cue(scene: &Scene<'_>, unit: &Unit, place: &Behind) -> Option<Attributed> {
     if !scene.is(place.at, WordClass::CUE_BARE) {
-        return subject_first(scene, place);
+        return subject_first(scene, unit, place);
     }
     let cue = cue::at(scene, place.at)?;
     let found = attributed(
@@ -435,8 +460,12 @@ fn demikian(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
 }
 
 // quote/after-subject: “…,” Ariansyah menegaskan. (“…,” Ariansyah stressed.)  Not: “….” Dia mengatakan bahwa …
-fn subject_first(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
+fn subject_first(scene: &Scene<'_>, unit: &Unit, place: &Behind) -> Option<Attributed> {
     if place.stopped || !matches!(place.last, ',' | '!' | '?') {
+        return None;
+    }
+    let inner = scene.reading.slice(unit.pair.content);
+    if !inner.ends_with(',') && !is_utterance(scene, unit) {
         return None;
     }
     let phrase = attribution::noun_phrase(scene, place.at, place.limit)?;
@@ -456,7 +485,11 @@ fn subject_first(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
         }
         None => return None,
     };
-    if cue.enclitic || matches!(scene.form(cue.end), "bahwa" | ":") {
+    let announces = |at: usize| scene.has(at, TokenFlags::OPENS_MARKS);
+    if cue.enclitic
+        || matches!(scene.form(cue.end), "bahwa" | ":")
+        || place.capital && (announces(cue.end) || announces(cue.end + 1))
+    {
         return None;
     }
     Some(Attributed {
