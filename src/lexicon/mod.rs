@@ -25,7 +25,7 @@ use crate::citation::Registry;
 use crate::error::Error;
 
 pub(crate) use class::WordClass;
-pub(crate) use cues::CueLexicon;
+pub(crate) use cues::{CueLexicon, CueVariety};
 pub(crate) use key::{ascii_key, ascii_word, word_key};
 pub(crate) use law::{LawHead, LawLexicon, LawWord, RegionNames, join_solid};
 pub(crate) use names::{NameLexicon, Title, TitleKind};
@@ -63,8 +63,12 @@ pub(crate) struct Tables {
     pub(crate) speech: SpeechLexicon,
 }
 
-static BUILTIN: Lazy<Lexicon> =
-    Lazy::new(|| Lexicon::load(None).unwrap_or_else(|error| panic!("{error}")));
+static BUILTIN: Lazy<Lexicon> = Lazy::new(|| plain(CueVariety::Indonesian));
+static WITH_MALAY: Lazy<Lexicon> = Lazy::new(|| plain(CueVariety::WithMalay));
+
+fn plain(variety: CueVariety) -> Lexicon {
+    Lexicon::load(None, variety).unwrap_or_else(|error| panic!("{error}"))
+}
 
 impl Lexicon {
     /// The data that the crate carries. Loaded once a process, at the first call; a clone is a pointer.
@@ -110,16 +114,32 @@ impl Lexicon {
     /// # Ok::<(), warta::Error>(())
     /// ```
     pub fn with_names(file: &str, table: &str) -> Result<Lexicon, Error> {
-        Lexicon::load(Some(&Table::parse(file, table)?))
+        Lexicon::load(Some(&Table::parse(file, table)?), CueVariety::Indonesian)
     }
 
-    fn load(own: Option<&Table<'_>>) -> Result<Lexicon, Error> {
+    /// The same with the reporting words of Malaysian news besides: *maklum, dakwa, dedah*. Indonesian uses some of them
+    /// otherwise (*didakwa*, charged), so they are read on demand only.
+    ///
+    /// ```
+    /// let lexicon = warta::Lexicon::with_malay_cues();
+    /// let analyzer = warta::Analyzer::builder().lexicon(lexicon).build()?;
+    /// // "The road is closed," Rosnah let know.
+    /// let document = analyzer.analyze("“Jalan itu ditutup,” maklum Rosnah.");
+    /// assert_eq!(document.quotes()[0].cue.as_ref().map(|cue| cue.lemma.as_str()), Some("maklum"));
+    /// # Ok::<(), warta::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_malay_cues() -> Lexicon {
+        WITH_MALAY.clone()
+    }
+
+    fn load(own: Option<&Table<'_>>, variety: CueVariety) -> Result<Lexicon, Error> {
         let mut words = VocabularyBuilder::default();
         let tokens = TokenLexicon::load(&mut words);
         let time = TimeLexicon::load(&mut words);
         let law = LawLexicon::load(&mut words);
         let mut names = NameLexicon::load(&mut words);
-        let cues = CueLexicon::load(&mut words);
+        let cues = CueLexicon::load(&mut words, variety);
         let speech = SpeechLexicon::load(&mut words);
         if let Some(table) = own {
             names.load_own(table, &mut words)?;

@@ -49,6 +49,13 @@ pub(crate) fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
     scene.reading.tables.cues.is_noun(word)
 }
 
+/// Whether a reporting word or phrase begins with a token.
+pub(crate) fn begins(scene: &Scene<'_>, at: usize) -> bool {
+    let reading = scene.reading;
+    let forward = reading.tokens[at..].iter().map(|token| token.word);
+    scene.is(at, WordClass::CUE) || reading.tables.cues.phrase(forward).is_some()
+}
+
 /// A reporting word that no table has, by its place alone: *” cetusnya*.
 pub(crate) fn unlisted(scene: &Scene<'_>, at: usize) -> FoundCue {
     let token = &scene.reading.tokens[at];

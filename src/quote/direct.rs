@@ -540,7 +540,7 @@ fn before(scene: &Scene<'_>, unit: &Unit) -> Option<Attributed> {
     if !is_utterance(scene, unit) {
         return None;
     }
-    let Some(cue_at) = (start..end).rev().find(|&at| scene.is(at, WordClass::CUE)) else {
+    let Some(cue_at) = (start..end).rev().find(|&at| cue::begins(scene, at)) else {
         return label(scene, start, end);
     };
     let cue = cue::at(scene, cue_at)?;
@@ -560,7 +560,8 @@ fn before(scene: &Scene<'_>, unit: &Unit) -> Option<Attributed> {
             Attribution::Phrase(phrase.span(scene))
         })
     };
-    let attribution = if scene.is(cue_at, WordClass::CUE_ACTIVE) && !cue.enclitic {
+    let names_behind = WordClass::CUE_BARE | WordClass::CUE_SOURCE | WordClass::CUE_PASSIVE;
+    let attribution = if !scene.is(cue_at, names_behind) && !cue.enclitic {
         subject()
     } else {
         match attribution::behind(scene, &cue, end) {

@@ -4,6 +4,7 @@ mod api;
 mod batch;
 mod cases;
 mod corpus;
+mod cues;
 mod data;
 mod fuzz;
 mod gold;
