@@ -136,7 +136,7 @@ impl Voice {
             .iter()
             .filter_map(|of| of.regulation.as_ref())
         {
-            *self.laws.entry(regulation.id.clone()).or_default() += 1;
+            *self.laws.entry(regulation.id().to_string()).or_default() += 1;
         }
     }
 }

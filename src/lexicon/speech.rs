@@ -15,6 +15,8 @@ pub(crate) struct SpeechLexicon {
     pub(crate) from: WordId,
     /// Nouns for several or for a body without a name: *polisi, warga*.
     groups: Vec<WordId>,
+    /// Words that look like verbs by their beginning and are none: *menteri, berita, terhadap*.
+    nominals: Vec<WordId>,
     /// What reporting words weigh in the judgement of reported speech, by their ids.
     weights: Vec<(WordId, Weight)>,
 }
@@ -31,11 +33,15 @@ pub(crate) struct Weight {
 impl SpeechLexicon {
     pub(crate) fn load(words: &mut VocabularyBuilder) -> SpeechLexicon {
         let table = Table::builtin("data/speech.tsv", include_str!("../../data/speech.tsv"));
-        let mut groups = Vec::new();
+        let (mut groups, mut nominals) = (Vec::new(), Vec::new());
         for record in table.records() {
             let class = match record.get("class") {
                 "group" => {
                     groups.push(words.add(record.get("word"), WordClass::NONE));
+                    continue;
+                }
+                "nominal" => {
+                    nominals.push(words.add(record.get("word"), WordClass::NONE));
                     continue;
                 }
                 "demonstrative" => WordClass::DEMONSTRATIVE,
@@ -57,6 +63,7 @@ impl SpeechLexicon {
             words.add(record.get("word"), class);
         }
         groups.sort();
+        nominals.sort();
         let mut word = |form| words.add(form, WordClass::NONE);
         SpeechLexicon {
             by: word("oleh"),
@@ -64,6 +71,7 @@ impl SpeechLexicon {
             named: word("bernama"),
             from: word("dari"),
             groups,
+            nominals,
             weights: load_weights(words),
         }
     }
@@ -71,6 +79,11 @@ impl SpeechLexicon {
     /// Whether a noun stands for several or for a body without a name: *polisi, warga*.
     pub(crate) fn is_group(&self, word: WordId) -> bool {
         self.groups.binary_search(&word).is_ok()
+    }
+
+    /// Whether a word looks like a verb by its beginning and is none: *menteri, berita, terhadap*.
+    pub(crate) fn is_nominal(&self, word: WordId) -> bool {
+        self.nominals.binary_search(&word).is_ok()
     }
 
     /// How much a word by itself speaks for reported speech without marks.

@@ -118,9 +118,13 @@ fn sentence_at(reading: &Reading<'_>, byte: usize) -> usize {
 
 fn place(reading: &Reading<'_>, mention: &Mention, covered: bool) -> Place {
     let first = reading.token_at(mention.span.start());
-    let head = mention
-        .title_before
-        .map_or(first, |title| reading.token_at(title.start()).min(first));
+    let role = mention.role.as_ref().map(|role| role.span);
+    let head = [mention.title_before, role]
+        .into_iter()
+        .flatten()
+        .filter(|before| before.end() <= mention.span.start())
+        .map(|before| reading.token_at(before.start()))
+        .fold(first, usize::min);
     let mut end = first + 1;
     while end < reading.tokens.len() && reading.tokens[end].span.start() < mention.span.end() {
         end += 1;

@@ -8,8 +8,6 @@ use crate::lexicon::WordClass;
 use crate::span::Span;
 use crate::token::{TokenFlags, TokenKind};
 
-/// The weight above which a reporting verb seldom means anything else.
-const STRONG: f32 = 0.3;
 /// How many tokens may stand between a cue and its *bahwa*.
 const REACH: usize = 12;
 
@@ -52,8 +50,23 @@ fn is_border(scene: &Scene<'_>, at: usize) -> bool {
     ) || scene.has(at, TokenFlags::OPENS_MARKS)
 }
 
+/// What a verb reports that stands before it all.
+pub(crate) fn reported(scene: &Scene<'_>, found: &FoundCue, until: usize) -> Option<Clause> {
+    let start = behind_cue(scene, found, until);
+    let end = end(scene, start, until);
+    Clause { start, end }.trimmed(scene)
+}
+
+/// What may stand between two verbs of saying by one subject: *dan, tetapi juga*.
+pub(crate) fn joins(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(
+        scene.form(at),
+        "dan" | "tetapi" | "namun" | "tapi" | "serta" | ","
+    ) || scene.is(at, WordClass::CUE_FILLER)
+}
+
 /// The first token of what an active verb reports: behind commas, *bahwa*, and who is told or when.
-pub(crate) fn behind_cue(scene: &Scene<'_>, found: &FoundCue, until: usize) -> usize {
+fn behind_cue(scene: &Scene<'_>, found: &FoundCue, until: usize) -> usize {
     let mut from = found.end;
     while matches!(
         scene.form(from),
@@ -187,20 +200,7 @@ pub(crate) fn is_predicate(scene: &Scene<'_>, at: usize) -> bool {
         && ["me", "ber", "di", "ter"]
             .iter()
             .any(|prefix| form.starts_with(prefix))
-        && !matches!(
-            form,
-            "menteri"
-                | "mereka"
-                | "direktur"
-                | "direksi"
-                | "terkait"
-                | "terhadap"
-                | "tersebut"
-                | "berita"
-                | "media"
-                | "diri"
-                | "digital"
-        )
+        && !scene.reading.tables.speech.is_nominal(token.word)
 }
 
 /// The end of a reported clause that begins at a token.
@@ -249,9 +249,7 @@ fn next_act(scene: &Scene<'_>, at: usize) -> bool {
 /// An active reporting verb that seldom means anything else.
 fn is_strong(scene: &Scene<'_>, at: usize) -> bool {
     let speech = &scene.reading.tables.speech;
-    scene.is(at, WordClass::CUE_ACTIVE)
-        && !speech.weight(scene.reading.word(at)).weak
-        && speech.weight(scene.reading.word(at)).weight > STRONG
+    scene.is(at, WordClass::CUE_ACTIVE) && !speech.weight(scene.reading.word(at)).weak
 }
 
 /// Whether a clause holds a report of its own, with its speaker: *…, hakim meyakini …*, *…, kata Sri, …*.

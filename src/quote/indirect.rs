@@ -9,6 +9,7 @@ use super::judge;
 use super::scene::Scene;
 use super::subject;
 use crate::lexicon::WordClass;
+use crate::mention::EntityKind;
 use crate::rule::RuleId;
 use crate::span::Span;
 use crate::token::TokenFlags;
@@ -148,7 +149,8 @@ impl<'s, 'a> Finder<'s, 'a> {
                 continue;
             };
             around.behind_quote |= start > tokens.start;
-            let Some(candidate) = candidate(scene, found, at, around) else {
+            let again = self.again(&found, at, around, tokens.start);
+            let Some(candidate) = again.or_else(|| candidate(scene, found, at, around)) else {
                 continue;
             };
             let evidence = judge::score(scene, &candidate);
@@ -156,6 +158,31 @@ impl<'s, 'a> Finder<'s, 'a> {
                 self.push(candidate, evidence);
             }
         }
+    }
+
+    /// A second verb of saying by the same subject: *… dan meminta warga tetap berhati-hati*.
+    fn again(
+        &self,
+        found: &FoundCue,
+        at: usize,
+        around: Around,
+        start: usize,
+    ) -> Option<Candidate> {
+        let scene = self.scene;
+        let follows = self.done > start
+            && scene.is(at, WordClass::CUE_ACTIVE)
+            && (self.done..at).all(|between| clause::joins(scene, between));
+        let attribution = self.drafts.last().filter(|_| follows)?.attribution;
+        let content = clause::reported(scene, found, around.until)?;
+        Some(Candidate {
+            shape: Shape::Active,
+            cue: found.clone(),
+            at,
+            attribution,
+            adjoins: true,
+            starts: false,
+            contents: vec![content],
+        })
     }
 
     /// The reporting word at a token, if no marked quote has it, and the tokens around it.
@@ -269,9 +296,7 @@ fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
 fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
     let Around { from, until, .. } = around;
     let subject = subject::before(scene, from, at)?;
-    let start = clause::behind_cue(scene, &found, until);
-    let end = clause::end(scene, start, until);
-    let content = Clause { start, end }.trimmed(scene)?;
+    let content = clause::reported(scene, &found, until)?;
     let mut contents = vec![content];
     if !around.behind_quote
         && let Some(topic) = clause::topic(scene, from, subject.phrase.first, content)
@@ -297,12 +322,10 @@ fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
         return None;
     }
     let media = !scene.form(at).eq_ignore_ascii_case("menurut") && !found.enclitic;
-    let (attribution, behind) = attribution::behind(scene, &found, until);
-    if attribution == Attribution::None {
-        return None;
-    }
+    let (attribution, behind) = speaker_behind(scene, &found, until)?;
     let lead = lead(scene, around, at);
-    if media && lead.is_some() {
+    let loose = lead.is_some() && scene.form(at.saturating_sub(1)) != ",";
+    if media && lead.is_some() || loose && !is_certain(scene, attribution) {
         return None;
     }
     let behind = clause::past_relative(scene, behind, until);
@@ -327,7 +350,8 @@ fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
 }
 
 // quote/indirect-inverted: …, kata X, … (…, says X, …) or Kata X … (Says X …)
-// Not: jelas, nilai, tambah as words of their own, without a comma before them; lebih lanjut (furthermore).
+// Not: jelas, nilai, tambah as words of their own, without a comma before them; lebih lanjut (furthermore); kata sepakat
+// (agreement), kata sandi (password).
 fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
     let Around { from, until, .. } = around;
     let before = at.checked_sub(1).map_or("", |before| scene.form(before));
@@ -341,23 +365,8 @@ fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Op
     if !(comma || kata || found.enclitic && opens) {
         return None;
     }
-    // *mencapai kata sepakat*, *mengganti kata sandi*: a noun and what kind of word it is.
-    let speaks =
-        WordClass::SPEAKER_NOUN | WordClass::PRONOUN | WordClass::TITLE | WordClass::OFFICE;
-    let named = scene
-        .token(at + 1)
-        .is_some_and(|token| token.has(TokenFlags::CAPITALIZED));
-    if !comma
-        && !opens
-        && found.cue.lemma == "kata"
-        && !found.enclitic
-        && !named
-        && !scene.is(at + 1, speaks)
-    {
-        return None;
-    }
-    let (attribution, behind) = attribution::behind(scene, &found, until);
-    if attribution == Attribution::None {
+    let (attribution, behind) = speaker_behind(scene, &found, until)?;
+    if !comma && lead.is_some() && !is_certain(scene, attribution) {
         return None;
     }
     let contents = pieces(scene, lead, behind, until)?;
@@ -380,10 +389,7 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
     if let Some(candidate) = document(scene, &found, at, around) {
         return Some(candidate);
     }
-    let (attribution, behind) = attribution::behind(scene, &found, until);
-    if attribution == Attribution::None {
-        return None;
-    }
+    let (attribution, behind) = speaker_behind(scene, &found, until)?;
     let mut lead = lead(scene, around, at);
     // *Hal itulah yang ditegaskan Sri …*, *…, seperti dikatakan Sri …*
     if let Some(clause) = &mut lead {
@@ -445,9 +451,7 @@ fn document(scene: &Scene<'_>, found: &FoundCue, at: usize, around: Around) -> O
         return None;
     }
     let phrase = scene.reading.cover(from + 1, end.max(from + 2) - 1);
-    let start = clause::behind_cue(scene, found, until);
-    let end = clause::end(scene, start, until);
-    let content = Clause { start, end }.trimmed(scene)?;
+    let content = clause::reported(scene, found, until)?;
     Some(Candidate {
         shape: Shape::Document,
         cue: found.clone(),
@@ -457,6 +461,45 @@ fn document(scene: &Scene<'_>, found: &FoundCue, at: usize, around: Around) -> O
         starts: true,
         contents: vec![content],
     })
+}
+
+/// The speaker behind a cue, and the token behind him. An apposition must be closed: *kata Sri, warga Jepara, …* has
+/// one, *kata Sri, warga sudah …* has none.
+fn speaker_behind(
+    scene: &Scene<'_>,
+    found: &FoundCue,
+    until: usize,
+) -> Option<(Attribution, usize)> {
+    let (attribution, behind) = attribution::behind(scene, found, until);
+    let Attribution::Phrase(span) = attribution else {
+        return (attribution == Attribution::Enclitic).then_some((attribution, behind));
+    };
+    let first = scene.reading.token_at(span.start());
+    let closed = behind >= until || !scene.token(behind).is_some_and(|token| token.is_word());
+    let comma = (first..behind).rev().find(|&at| scene.form(at) == ",");
+    let Some(comma) = comma.filter(|&comma| !closed && comma > first) else {
+        return Some((attribution, behind));
+    };
+    let names = |at: usize| {
+        scene
+            .mention_at(at)
+            .is_some_and(|mention| mention.kind == EntityKind::Person)
+    };
+    if (comma..behind).any(names) {
+        return Some((attribution, behind));
+    }
+    let span = scene.reading.cover(first, comma - 1);
+    Some((Attribution::Phrase(span), comma))
+}
+
+/// Whether a name or a pronoun begins the attribution, or *-nya* stands for it.
+fn is_certain(scene: &Scene<'_>, attribution: Attribution) -> bool {
+    let Attribution::Phrase(span) = attribution else {
+        return true;
+    };
+    let reading = scene.reading;
+    let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
+    scene.is(first, WordClass::PRONOUN) || (first..end).any(|at| scene.mention_at(at).is_some())
 }
 
 fn lead(scene: &Scene<'_>, around: Around, cue: usize) -> Option<Clause> {
