@@ -106,7 +106,7 @@ pub use error::{Error, ErrorKind};
 pub use input::Input;
 #[cfg(feature = "serde")]
 pub use json::Json;
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, LexiconBuilder};
 pub use mention::{Entity, EntityKind, Gender, Mention, NameFinder, Role};
 pub use quote::{
     Cue, CueClass, MarkedReason, MarkedString, Quote, QuoteKind, QuoteWarning, Speaker, Statement,

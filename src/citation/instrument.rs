@@ -66,6 +66,22 @@ impl Reader<'_> {
             }
             LawHead::Type(kind) => {
                 let one = self.law.registry.type_of(kind);
+                let plain = one.code != "uu-darurat"
+                    && matches!(one.form, TypeForm::Act | TypeForm::Code | TypeForm::Bill);
+                if let Some((longer, row)) = self
+                    .law
+                    .registry
+                    .alias(self.keys(at, true))
+                    .filter(|&(longer, _)| !plain && words < longer)
+                {
+                    let end = self.end_of(at, true, longer);
+                    return Some(self.with_number(self.plain(
+                        start,
+                        end,
+                        kind,
+                        Naming::Alias(row),
+                    )));
+                }
                 match one.form {
                     TypeForm::Code => Some(self.code(start, end, kind)),
                     TypeForm::Act => self.act(start, end, kind),
@@ -198,7 +214,12 @@ impl Reader<'_> {
             .bytes()
             .all(|b| !b.is_ascii_whitespace());
         let named_by_capitals = acronym || self.text[start..].starts_with(char::is_uppercase);
-        if named_by_capitals {
+        // Not: PBI JKN, PKPU of a company, Sema (a name).
+        let ambiguous = matches!(
+            code.as_str(),
+            "pbi" | "pkpu" | "perma" | "sema" | "pojk" | "seojk" | "padg"
+        );
+        if named_by_capitals && !ambiguous {
             if let Some(last) = self.name(from, 7) {
                 let first = self.piece(from)?.start;
                 let end = self.after_bracket(last, 5).unwrap_or(last);
@@ -401,7 +422,13 @@ impl Reader<'_> {
             instrument.level = Some(level);
             at = self.after_char(piece.end, '.').unwrap_or(piece.end);
         }
+        // Perbup Batang Hari: Batang is another regency.
+        let longer = |end: usize| {
+            let last = self.name(at, 5).filter(|&last| end < last);
+            self.number(end).is_none() && last.is_some_and(|last| self.number(last).is_some())
+        };
         let region = self.law.region(self.keys(at, false));
+        let region = region.filter(|&(words, _)| !longer(self.end_of(at, false, words)));
         let mut named = instrument.level.is_some();
         if let Some((words, names)) = region {
             let end = self.end_of(at, false, words);

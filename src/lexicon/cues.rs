@@ -40,8 +40,9 @@ struct CuePhrase {
 }
 
 /// Which reporting words are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum CueVariety {
+    #[default]
     Indonesian,
     WithMalay,
 }

@@ -6,7 +6,7 @@ use std::hash::BuildHasherDefault;
 
 use super::phrases::{KeyHasher, Phrases};
 use super::piece::phrase_of;
-use super::{Table, VocabularyBuilder, WordClass, word_key};
+use super::{LexiconBuilder, Table, VocabularyBuilder, WordClass, word_key};
 use crate::citation::{Registry, RegulationType, TypeForm};
 use crate::date::Date;
 use crate::error::Error;
@@ -131,7 +131,10 @@ const WORDS: &[(LawWord, &str)] = &[
 ];
 
 impl LawLexicon {
-    pub(crate) fn load(words: &mut VocabularyBuilder) -> LawLexicon {
+    pub(crate) fn load(
+        words: &mut VocabularyBuilder,
+        extra: &LexiconBuilder,
+    ) -> Result<LawLexicon, Error> {
         let mut law = LawLexicon {
             registry: Registry::new(types()),
             heads: Phrases::default(),
@@ -173,7 +176,17 @@ impl LawLexicon {
             .expect(built_in);
         law.add_aliases("data/law-aliases.tsv", ALIASES, words)
             .expect(built_in);
-        law
+        let own = |text: &str| Cow::Owned(text.to_owned());
+        for (file, text) in &extra.laws {
+            law.registry.add_laws(file, text, own)?;
+        }
+        for (file, text) in &extra.law_relations {
+            law.registry.add_relations(file, text, own)?;
+        }
+        for (file, text) in &extra.law_aliases {
+            law.add_aliases(file, text, words)?;
+        }
+        Ok(law)
     }
 
     fn load_heads(&mut self, words: &mut VocabularyBuilder) {

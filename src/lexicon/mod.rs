@@ -3,6 +3,7 @@
 //! Each layer has a table set of its own here ([`LawLexicon`], [`TimeLexicon`], …). All of them enter their words into
 //! one [`Vocabulary`], so that the token layer looks each word up a single time and every layer above tests a bit.
 
+mod builder;
 mod class;
 mod common;
 mod cues;
@@ -24,6 +25,7 @@ use once_cell::sync::Lazy;
 use crate::citation::Registry;
 use crate::error::Error;
 
+pub use builder::LexiconBuilder;
 pub(crate) use class::WordClass;
 pub(crate) use cues::{CueLexicon, CueVariety};
 pub(crate) use key::{ascii_key, ascii_word, word_key};
@@ -63,12 +65,10 @@ pub(crate) struct Tables {
     pub(crate) speech: SpeechLexicon,
 }
 
-static BUILTIN: Lazy<Lexicon> = Lazy::new(|| plain(CueVariety::Indonesian));
-static WITH_MALAY: Lazy<Lexicon> = Lazy::new(|| plain(CueVariety::WithMalay));
-
-fn plain(variety: CueVariety) -> Lexicon {
-    Lexicon::load(None, variety).unwrap_or_else(|error| panic!("{error}"))
-}
+static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
+    let loaded = Lexicon::load(&LexiconBuilder::default());
+    loaded.unwrap_or_else(|error| panic!("{error}"))
+});
 
 impl Lexicon {
     /// The data that the crate carries. Loaded once a process, at the first call; a clone is a pointer.
@@ -77,72 +77,22 @@ impl Lexicon {
         BUILTIN.clone()
     }
 
-    /// The built-in data, and names of your own.
-    ///
-    /// `table` is a text of lines with tab-separated cells and a header that names the columns: `name`, `kind`
-    /// (`person`, `organization` or `location`), and, if you like, `full`: the name that this one is short for. `file` is
-    /// what errors call it. Lines that begin with `#` and empty lines are left out.
-    ///
-    /// A name of your own is found wherever its words stand in the text, in whatever case its letters are, if the first
-    /// one begins with a capital there; it wins over what the analyzer would find in its place. Its words are cut as
-    /// the tokenizer cuts them: `J&T` is three.
-    ///
-    /// # Errors
-    ///
-    /// Where a row has more or fewer cells than the header names columns, an empty name, or an unknown kind. The error
-    /// says where: `names.tsv:3:2: unknown kind "persn"`.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use warta::{Analyzer, EntityKind, Lexicon};
-    ///
-    /// let table = "# columns: name kind full\n\
-    ///              Sumber Waras\torganization\t\n\
-    ///              SW\torganization\tSumber Waras\n";
-    /// let lexicon = Lexicon::with_names("names.tsv", table)?;
-    /// let analyzer = Analyzer::builder().lexicon(lexicon).build()?;
-    /// // "Patients of Sumber Waras complain. SW says nothing."
-    /// let document = analyzer.analyze("Pasien Sumber Waras mengeluh. SW diam saja.");
-    /// let names: Vec<&str> = document.mentions().iter().map(|mention| document.slice(mention.span)).collect();
-    /// assert_eq!(names, ["Sumber Waras", "SW"]);
-    /// assert_eq!(document.mentions()[1].kind, EntityKind::Organization);
-    /// assert_eq!(document.entities().len(), 1);
-    ///
-    /// let error = Lexicon::with_names("names.tsv", "# columns: name kind\nSW\tplanet\n").unwrap_err();
-    /// assert_eq!(error.to_string(), "names.tsv:2:2: unknown kind \"planet\"");
-    /// # Ok::<(), warta::Error>(())
-    /// ```
-    pub fn with_names(file: &str, table: &str) -> Result<Lexicon, Error> {
-        Lexicon::load(Some(&Table::parse(file, table)?), CueVariety::Indonesian)
-    }
-
-    /// The same with the reporting words of Malaysian news besides: *maklum, dakwa, dedah*. Indonesian uses some of them
-    /// otherwise (*didakwa*, charged), so they are read on demand only.
-    ///
-    /// ```
-    /// let lexicon = warta::Lexicon::with_malay_cues();
-    /// let analyzer = warta::Analyzer::builder().lexicon(lexicon).build()?;
-    /// // "The road is closed," Rosnah let know.
-    /// let document = analyzer.analyze("“Jalan itu ditutup,” maklum Rosnah.");
-    /// assert_eq!(document.quotes()[0].cue.as_ref().map(|cue| cue.lemma.as_str()), Some("maklum"));
-    /// # Ok::<(), warta::Error>(())
-    /// ```
+    /// Sets up a lexicon with rows of one's own.
     #[must_use]
-    pub fn with_malay_cues() -> Lexicon {
-        WITH_MALAY.clone()
+    pub fn builder() -> LexiconBuilder {
+        LexiconBuilder::default()
     }
 
-    fn load(own: Option<&Table<'_>>, variety: CueVariety) -> Result<Lexicon, Error> {
+    fn load(extra: &LexiconBuilder) -> Result<Lexicon, Error> {
         let mut words = VocabularyBuilder::default();
         let tokens = TokenLexicon::load(&mut words);
         let time = TimeLexicon::load(&mut words);
-        let law = LawLexicon::load(&mut words);
+        let law = LawLexicon::load(&mut words, extra)?;
         let mut names = NameLexicon::load(&mut words);
-        let cues = CueLexicon::load(&mut words, variety);
+        let cues = CueLexicon::load(&mut words, extra.cues);
         let speech = SpeechLexicon::load(&mut words);
-        if let Some(table) = own {
-            names.load_own(table, &mut words)?;
+        for (file, text) in &extra.names {
+            names.load_own(&Table::parse(file, text)?, &mut words)?;
         }
         Ok(Lexicon {
             tables: Arc::new(Tables {

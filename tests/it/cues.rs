@@ -11,7 +11,12 @@ fn examples_are_annotated_by_their_reporting_word() {
     let text = fs::read_to_string(support::path("data/cues.tsv")).expect("data/cues.tsv");
     let indonesian = Analyzer::new();
     let malay = Analyzer::builder()
-        .lexicon(Lexicon::with_malay_cues())
+        .lexicon(
+            Lexicon::builder()
+                .malay_cues()
+                .build()
+                .expect("built-in data"),
+        )
         .build()
         .expect("an analyzer");
     let rows = text.lines().filter(|line| !line.starts_with('#'));

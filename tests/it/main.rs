@@ -10,6 +10,7 @@ mod fuzz;
 mod gold;
 mod invariants;
 mod json;
+mod law;
 mod program;
 mod support;
 mod timex;
