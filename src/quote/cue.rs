@@ -75,33 +75,6 @@ pub(crate) fn unlisted(scene: &Scene<'_>, at: usize) -> FoundCue {
     }
 }
 
-/// A reporting word to which a lost blank glued the next word, and the byte where that begins: *kataWakil, ucapnyaDi*.
-pub(crate) fn glued(scene: &Scene<'_>, at: usize) -> Option<(FoundCue, usize)> {
-    let token = scene.token(at)?;
-    let form = scene.form(at);
-    let cut = form.find(char::is_uppercase).filter(|&cut| cut > 0)?;
-    let word = |part: &str| scene.reading.tables.vocabulary.id(part);
-    let cues = &scene.reading.tables.cues;
-    let (stem, enclitic) = match form[..cut].strip_suffix("nya") {
-        Some(stem) if cues.lemma(word(stem)).is_some() => (stem, true),
-        _ => (&form[..cut], false),
-    };
-    let lemma = cues.lemma(word(stem))?;
-    let behind = token.span.start() + cut;
-    let cue = Cue {
-        span: Span::new(token.span.start(), behind),
-        lemma: lemma.lemma.clone(),
-        class: lemma.class,
-        negated: lemma.denies,
-    };
-    let found = FoundCue {
-        cue,
-        end: at + 1,
-        enclitic,
-    };
-    Some((found, behind))
-}
-
 fn is_detached_nya(scene: &Scene<'_>, at: usize) -> bool {
     let token = scene.reading.tokens.get(at);
     token.is_some_and(|token| token.span.len() == 3 && token.has(TokenFlags::NYA))

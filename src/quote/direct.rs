@@ -290,7 +290,6 @@ fn after(scene: &Scene<'_>, unit: &Unit) -> Option<Attributed> {
         return None;
     }
     inverted(scene, unit, &place)
-        .or_else(|| glued(scene, &place))
         .or_else(|| subject_first(scene, unit, &place))
         .or_else(|| by_position(scene, unit, &place))
 }
@@ -372,30 +371,6 @@ fn inverted(scene: &Scene<'_>, unit: &Unit, place: &Behind) -> Option<Attributed
         place.limit,
         RuleId::new("quote/after-cue"),
     ))
-}
-
-// quote/glued-cue: “…,” kataWakil Bupati Sri. (A lost blank.)  Not: “…,” iPhone itu rusak.
-fn glued(scene: &Scene<'_>, place: &Behind) -> Option<Attributed> {
-    let (cue, behind) = cue::glued(scene, place.at)?;
-    let next = place.at + 1;
-    let phrase = if scene.has(next, TokenFlags::CAPITALIZED) {
-        attribution::noun_phrase(scene, next, place.limit)
-    } else {
-        None
-    };
-    let end = phrase.map_or(next, |phrase| phrase.end);
-    let attribution = if cue.enclitic {
-        Attribution::Enclitic
-    } else {
-        let last = scene.reading.tokens[end - 1].span.end();
-        Attribution::Phrase(Span::new(behind, last))
-    };
-    Some(Attributed {
-        end: if cue.enclitic { next } else { end },
-        cue: Some(cue),
-        attribution,
-        rule: RuleId::new("quote/glued-cue"),
-    })
 }
 
 // quote/after-capital-cue: “….” Ucapnya. “…” Tegas Ketua DPRD. (“….” He said.)
