@@ -3,7 +3,6 @@
 use super::Cue;
 use super::scene::Scene;
 use crate::lexicon::WordClass;
-use crate::span::Span;
 use crate::token::TokenFlags;
 
 /// How far before a reporting word its negation may stand: *tidak pernah mengatakan*.
