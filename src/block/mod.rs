@@ -131,10 +131,12 @@ impl Finder<'_> {
                 continue;
             }
             if let Some(found) = self.page_phrase(&line, point) {
-                self.paragraph(start..found.tokens.start);
+                // The bracket before a phrase may be the last token of the phrase before.
+                let first = found.tokens.start.max(at);
+                self.paragraph(start..first);
                 at = found.tokens.end;
                 start = at;
-                self.push(found.tokens, found.kind);
+                self.push(first..found.tokens.end, found.kind);
             }
         }
         self.paragraph(start..line.end);

@@ -330,3 +330,22 @@ fn a_megabyte_of_one_sign_is_read_in_linear_time() {
         assert!(seconds < 30.0, "1 MB of {piece:?} took {seconds:.1} s");
     }
 }
+
+#[test]
+fn the_invariants_hold_on_real_articles() {
+    let Some(shared) = crate::support::shared() else {
+        println!("left out: no ../shared");
+        return;
+    };
+    let file = std::fs::File::open(shared.join("corpus/articles.jsonl")).expect("the corpus");
+    let reader = warta::corpus::Reader::from_read("corpus", warta::corpus::Format::Jsonl, file);
+    let analyzer = Analyzer::new();
+    let mut read = 0;
+    // A quarter of the corpus, from all of its parts.
+    for article in reader.step_by(4) {
+        let article = article.expect("a good line");
+        check(&analyzer.analyze(article.input()));
+        read += 1;
+    }
+    assert!(1000 < read);
+}
