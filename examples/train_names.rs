@@ -43,6 +43,8 @@ const SETTINGS: Settings = Settings {
     l2: 3.0,
     seed: 1,
 };
+/// A word that no more articles hold is taken for unknown in training.
+const FEW_ARTICLES: u32 = 3;
 /// Steps of the packed weights to 1.0, and the number of buckets of eight features.
 const SCALE: f32 = 120.0;
 const BUCKETS: usize = 26_000;
@@ -95,9 +97,10 @@ fn main() {
     let empty = words::pack(&words);
     eprintln!("{} words, {:.0?}", words.len(), clock.elapsed());
     if has("--ablate") {
-        return ablate(&texts, &dev, &empty);
+        return ablate(&texts, &dev, &empty, &words::rare(&corpus, FEW_ARTICLES));
     }
-    let train = read_all(&texts, &empty, &[]);
+    let rare = words::rare(&corpus, FEW_ARTICLES);
+    let train = read_train(&texts, &empty, &[], &rare);
     let first = fit(&train.iter().collect::<Vec<_>>(), LEAST[0]);
     eprintln!(
         "{} features, {:.0?}",
@@ -114,7 +117,7 @@ fn main() {
         .iter()
         .filter(|text| !known.contains(text.text.as_str()))
         .step_by(READ_EVERY)
-        .map(|text| Item::new(text, &empty, &[]))
+        .map(|text| Item::new(text, &empty, &[], &rare))
         .collect();
     for item in &mut unread {
         item.believe(&first.crf, &first.index);
@@ -157,8 +160,26 @@ fn main() {
 }
 
 fn read_all<'t>(texts: &'t [Text], words: &[u8], without: &[u64]) -> Vec<Item<'t>> {
-    let items = texts.iter().map(|text| Item::new(text, words, without));
+    let none = HashSet::new();
+    let items = texts
+        .iter()
+        .map(|text| Item::new(text, words, without, &none));
     items.collect()
+}
+
+/// Reads training texts; the articles are in the corpus too, so that their rare words must be forgotten.
+fn read_train<'t>(
+    texts: &'t [Text],
+    words: &[u8],
+    without: &[u64],
+    rare: &HashSet<u64>,
+) -> Vec<Item<'t>> {
+    let none = HashSet::new();
+    let read = |text: &'t Text| match text.domain {
+        ARTICLES => Item::new(text, words, without, rare),
+        _ => Item::new(text, words, without, &none),
+    };
+    texts.iter().map(read).collect()
 }
 
 fn fit(items: &[&Item<'_>], least: u32) -> Trained {
@@ -188,10 +209,10 @@ fn evaluate(model: &Trained, texts: &[Text], words: &[u8], domain: usize) -> Str
 }
 
 /// What each family of features brings, by leaving it out.
-fn ablate(texts: &[Text], dev: &[Text], words: &[u8]) {
+fn ablate(texts: &[Text], dev: &[Text], words: &[u8], rare: &HashSet<u64>) {
     let everything: (&str, &[u64]) = ("nothing", &[]);
     for (name, without) in std::iter::once(everything).chain(FAMILIES) {
-        let train = read_all(texts, words, without);
+        let train = read_train(texts, words, without, rare);
         let model = fit(&train.iter().collect::<Vec<_>>(), LEAST[0]);
         let mut score = Score::default();
         for item in read_all(dev, words, without) {

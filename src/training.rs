@@ -1,5 +1,6 @@
 //! What the program that trains the name model needs of the crate's inside. Not for other use: it may change at any time.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::input::Input;
@@ -39,12 +40,20 @@ pub struct Word {
 }
 
 /// Reads a text with the words of a model, leaving out the features of some templates.
+///
+/// Of the words in `rare` it is forgotten what the model and the tables of persons know: both learned them from the very
+/// texts that are to teach what to make of words that are not known.
 #[must_use]
-pub fn read(text: &str, model: &[u8], without: &[u64]) -> Sample {
+pub fn read(text: &str, model: &[u8], without: &[u64], rare: &HashSet<u64>) -> Sample {
     let lexicon = Lexicon::builtin();
     let model = Model::new(model).expect("a model");
     let reading = Reading::new(Input::from(text), lexicon.tables());
-    let (units, blocks) = unit::units(&reading, &model);
+    let (mut units, blocks) = unit::units(&reading, &model);
+    for unit in &mut units {
+        if unit.is_strong() && rare.contains(&word(unit).entry) {
+            unit.forget();
+        }
+    }
     let runs = features::runs(&units, &blocks);
     let reader = Features {
         text: text.as_bytes(),

@@ -7,7 +7,6 @@ use super::crf::Random;
 /// Words as numbers, most frequent first; a text is a list of numbers, 0 for the edge and for rare words.
 pub struct Corpus {
     pub keys: Vec<u64>,
-    pub counts: Vec<u32>,
     pub texts: Vec<Vec<u32>>,
 }
 
@@ -33,14 +32,8 @@ impl Corpus {
             })
             .collect();
         let mut keys = vec![0];
-        let mut sizes = vec![0];
         keys.extend(words.iter().map(|&(key, _)| key));
-        sizes.extend(words.iter().map(|&(_, count)| count));
-        Corpus {
-            keys,
-            counts: sizes,
-            texts,
-        }
+        Corpus { keys, texts }
     }
 
     /// The neighbours of each word with their counts; `contexts` is how many words count as neighbours.

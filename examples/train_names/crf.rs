@@ -53,12 +53,12 @@ impl Random {
     pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
-        z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ z >> 31
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
     }
     pub fn below(&mut self, n: usize) -> usize {
-        (self.next() >> 32) as usize * n >> 32
+        ((self.next() >> 32) as usize * n) >> 32
     }
 }
 
@@ -114,8 +114,8 @@ impl Crf {
                 crf.expectations(sequence, &pairs, &mut work);
                 for (at, features) in sequence.features.iter().enumerate() {
                     let mut gradient = [0f32; WIDTH];
-                    for tag in 0..TAGS {
-                        gradient[tag] = work.marginals[at][tag] * sequence.weight;
+                    for (gradient, share) in gradient.iter_mut().zip(&work.marginals[at]) {
+                        *gradient = share * sequence.weight;
                     }
                     gradient[usize::from(sequence.gold[at])] -= sequence.weight;
                     for &feature in features {
@@ -211,9 +211,9 @@ impl Crf {
         for at in (0..len).rev() {
             let mut beta = [0.0; WIDTH];
             if at + 1 == len {
-                for tag in 0..TAGS {
+                for (tag, beta) in beta.iter_mut().enumerate().take(TAGS) {
                     if may_follow(Some(tag), None) {
-                        beta[tag] = 1.0;
+                        *beta = 1.0;
                     }
                 }
             } else {
@@ -226,8 +226,9 @@ impl Crf {
         }
         for at in 0..len {
             let mut marginal = [0.0; WIDTH];
-            for tag in 0..TAGS {
-                marginal[tag] = work.alphas[at][tag] * work.betas[at][tag];
+            let sides = work.alphas[at].iter().zip(&work.betas[at]);
+            for (marginal, (alpha, beta)) in marginal.iter_mut().zip(sides) {
+                *marginal = alpha * beta;
             }
             normalize(&mut marginal);
             work.marginals.push(marginal);

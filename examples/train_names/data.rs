@@ -60,8 +60,8 @@ pub struct Item<'t> {
 }
 
 impl<'t> Item<'t> {
-    pub fn new(text: &'t Text, words: &[u8], without: &[u64]) -> Item<'t> {
-        let sample = training::read(&text.text, words, without);
+    pub fn new(text: &'t Text, words: &[u8], without: &[u64], rare: &HashSet<u64>) -> Item<'t> {
+        let sample = training::read(&text.text, words, without, rare);
         let tags = tags(&sample, &text.names);
         Item {
             text,

@@ -1,6 +1,6 @@
 //! What the model knows of words: clusters from a corpus, and which small-letter words stand in names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use warta::training::{self, EDGES, TAGS, info};
 
@@ -32,6 +32,20 @@ pub fn learn(texts: &[Text], corpus: &[Text]) -> Words {
     words
 }
 
+/// The words that few articles of the corpus hold.
+pub fn rare(corpus: &[Text], articles: u32) -> HashSet<u64> {
+    let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
+    for text in corpus {
+        let words = training::words(&text.text);
+        let once: HashSet<u64> = words.iter().map(|word| word.entry).collect();
+        for entry in once {
+            *counts.entry(entry).or_insert(0) += 1;
+        }
+    }
+    let rare = counts.into_iter().filter(|&(_, count)| count <= articles);
+    rare.map(|(entry, _)| entry).collect()
+}
+
 /// A model with words and no weights.
 pub fn pack(words: &Words) -> Vec<u8> {
     let words: Vec<(u64, u32)> = words.iter().map(|(&key, &facts)| (key, facts)).collect();
@@ -44,13 +58,14 @@ fn in_small_letters(texts: &[Text]) -> Words {
     let empty = pack(&Words::new());
     let mut counts: BTreeMap<u64, [u32; 5]> = BTreeMap::new();
     for text in texts {
-        let sample = training::read(&text.text, &empty, &[]);
+        let sample = training::read(&text.text, &empty, &[], &HashSet::new());
         let mut places = vec![OUTSIDE; sample.tokens.len()];
         for (span, _) in &text.names {
             let at = |byte: usize| sample.tokens.partition_point(|token| token.start < byte);
             let (first, end) = (at(span.start), at(span.end));
-            for token in first..end {
-                places[token] = 1 + usize::from(token == first) + 2 * usize::from(token + 1 == end);
+            let last = end.saturating_sub(first + 1);
+            for (at, place) in places[first..end.max(first)].iter_mut().enumerate() {
+                *place = 1 + usize::from(at == 0) + 2 * usize::from(at == last);
             }
         }
         for (word, &place) in sample.words.iter().zip(&places) {

@@ -6,7 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::article::Article;
 use super::features::{self, Features};
-use super::model::{EDGES, LANES, Model, TAGS};
+use super::model::{EDGES, LANES, MOST, Model, TAGS};
 use super::unit::{self, Unit};
 use super::{EntityKind, Name};
 use crate::reading::Reading;
@@ -40,11 +40,14 @@ pub(crate) fn decode(reading: &Reading<'_>, model: &Model<'_>) -> Vec<(Range<usi
     let transitions = Transitions::new(model);
     let mut names = Vec::new();
     let (mut scores, mut back) = (Vec::new(), Vec::new());
+    let mut found = Vec::with_capacity(MOST);
     for run in runs {
         scores.clear();
         for at in run.clone() {
             let mut row = [0; LANES];
-            features.read(at, |_, feature| model.add(feature, &mut row));
+            found.clear();
+            features.read(at, |_, feature| found.push(feature));
+            model.add(&found, &mut row);
             scores.push(row);
         }
         let last = transitions.search(&units[run.clone()], &scores, &mut back);

@@ -9,6 +9,9 @@ pub const EDGES: usize = 16;
 /// The width of a row of scores: a lane a tag, the rest empty.
 pub(crate) const LANES: usize = 16;
 
+/// How many features a token can have.
+pub(crate) const MOST: usize = 128;
+
 const MAGIC: &[u8; 8] = b"wartanm2";
 const HEADER: usize = 16;
 const SLOTS: usize = 8;
@@ -81,25 +84,35 @@ impl<'b> Model<'b> {
         }
     }
 
-    /// Adds the weights of a feature.
-    #[inline]
-    pub(crate) fn add(&self, feature: u64, scores: &mut [i16; LANES]) {
+    /// Adds the weights of features, of [`MOST`] at most.
+    ///
+    /// First all are looked up without a branch on what is found, so that the waits for memory overlap.
+    pub(crate) fn add(&self, features: &[u64], scores: &mut [i16; LANES]) {
         const ONES: u64 = 0x0001_0001_0001_0001;
         const TOPS: u64 = 0x8000_8000_8000_8000;
-        let count = (self.checks.len() / (SLOTS * 2)) as u64;
-        let bucket = ((feature >> 32) * count >> 32) as usize * SLOTS;
-        let Some(checks) = self.checks.get(bucket * 2..bucket * 2 + 16) else {
-            return;
-        };
-        let check = u64::from(check_of(feature)) * ONES;
-        // Four checks at a time: a lane of zeros is the one.
-        for (half, checks) in checks.chunks_exact(8).enumerate() {
-            let lanes = u64::from_le_bytes(checks.try_into().expect("8")) ^ check;
-            let zeros = lanes.wrapping_sub(ONES) & !lanes & TOPS;
-            if zeros == 0 {
-                continue;
-            }
-            let slot = bucket + half * 4 + (zeros.trailing_zeros() / 16) as usize;
+        let buckets = (self.checks.len() / (SLOTS * 2)) as u64;
+        let mut found = [0; MOST];
+        let mut count = 0;
+        for &feature in features.iter().take(MOST) {
+            let bucket = (((feature >> 32) * buckets) >> 32) as usize * SLOTS;
+            let Some(checks) = self.checks.get(bucket * 2..bucket * 2 + 16) else {
+                return;
+            };
+            let check = u64::from(check_of(feature)) * ONES;
+            // Four checks at a time: a lane of zeros is the one.
+            let zeros = |from: usize| {
+                let lanes = checks[from..from + 8].try_into().expect("8");
+                let lanes = u64::from_le_bytes(lanes) ^ check;
+                lanes.wrapping_sub(ONES) & !lanes & TOPS
+            };
+            let (low, high) = (zeros(0), zeros(8));
+            let low_slot = low.trailing_zeros() / 16;
+            let high_slot = 4 + high.trailing_zeros() / 16;
+            let slot = if low == 0 { high_slot } else { low_slot };
+            found[count % MOST] = bucket + slot as usize;
+            count += usize::from(low | high != 0);
+        }
+        for &slot in &found[..count.min(MOST)] {
             let Some(row) = self.rows.get(slot * TAGS..slot * TAGS + LANES) else {
                 return;
             };
@@ -107,7 +120,6 @@ impl<'b> Model<'b> {
             for (score, &weight) in scores.iter_mut().zip(row) {
                 *score += i16::from(weight as i8);
             }
-            return;
         }
     }
 
@@ -149,7 +161,7 @@ pub(crate) fn pack(
     bytes.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
     let mut table: Vec<Vec<(u16, [i8; TAGS])>> = vec![Vec::new(); buckets];
     for &(feature, row) in features {
-        let bucket = &mut table[((feature >> 32) * buckets as u64 >> 32) as usize];
+        let bucket = &mut table[(((feature >> 32) * buckets as u64) >> 32) as usize];
         let check = check_of(feature);
         // Features come heaviest first: what finds its bucket full is light.
         if bucket.len() < SLOTS && bucket.iter().all(|&(other, _)| other != check) {
@@ -192,7 +204,7 @@ mod tests {
     #[test]
     fn the_empty_model_knows_nothing() {
         let mut scores = [0; LANES];
-        Model::EMPTY.add(7, &mut scores);
+        Model::EMPTY.add(&[7], &mut scores);
         assert_eq!((Model::EMPTY.word(7), scores), (0, [0; LANES]));
     }
 }

@@ -102,6 +102,14 @@ impl Unit {
         )
     }
 
+    /// Takes off what was learned of the word from texts.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn forget(&mut self) {
+        const LEARNED: u32 = (WordClass::PERSON_NAME.0 >> 28) as u32;
+        self.info &= !super::features::info::CLUSTER;
+        self.classes &= !LEARNED;
+    }
+
     pub(crate) fn has(&self, flag: u8) -> bool {
         self.flags & flag != 0
     }
@@ -356,7 +364,7 @@ fn edge(shape: Shape, form: &[u8]) -> u8 {
 fn mark_key(form: &[u8]) -> u64 {
     let mut key = 0u64;
     for &byte in form.iter().take(3) {
-        key = key << 8 | u64::from(byte);
+        key = (key << 8) | u64::from(byte);
     }
     (key + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
@@ -372,7 +380,7 @@ fn address_key(form: &[u8]) -> u64 {
     for &byte in form.iter().take(64) {
         key = (key ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3);
     }
-    key ^ key >> 29
+    key ^ (key >> 29)
 }
 
 fn style(units: &[Unit]) -> Style {
