@@ -18,7 +18,7 @@ use warta::{Analyzer, Input};
 
 use measure::Tally;
 
-const WAYS: [(&str, fn(&str) -> Vec<Edit>); 7] = [
+const WAYS: [(&str, Way); 7] = [
     ("as they are", |_| Vec::new()),
     ("all marks straight", straight),
     ("all marks curly", curly),
@@ -35,6 +35,8 @@ const FIGURES: [&str; 3] = [
 
 /// A replacement of some bytes of a text.
 type Edit = (Range<usize>, &'static str);
+/// What a way of spoiling does to a text.
+type Way = fn(&str) -> Vec<Edit>;
 
 fn main() -> ExitCode {
     match run() {
@@ -77,7 +79,7 @@ fn run() -> Result<bool, Box<dyn Error>> {
     Ok(fine)
 }
 
-fn measured(gold: &[Value], way: fn(&str) -> Vec<Edit>) -> Result<[f64; 3], Box<dyn Error>> {
+fn measured(gold: &[Value], way: Way) -> Result<[f64; 3], Box<dyn Error>> {
     let analyzer = Analyzer::new();
     let mut total = Tally::default();
     for article in gold {
@@ -97,7 +99,7 @@ fn measured(gold: &[Value], way: fn(&str) -> Vec<Edit>) -> Result<[f64; 3], Box<
 }
 
 /// An article with its text changed and its offsets moved along.
-fn spoil(article: &Value, way: fn(&str) -> Vec<Edit>) -> Result<Value, Box<dyn Error>> {
+fn spoil(article: &Value, way: Way) -> Result<Value, Box<dyn Error>> {
     let text = article["text"].as_str().ok_or("gold without a text")?;
     let edits = way(text);
     let mut spoilt = String::with_capacity(text.len());

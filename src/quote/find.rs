@@ -51,15 +51,14 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> (Vec<Draft>, Vec<MarkedString>) {
 /// Gives each quote the narrowest one whose words hold all of its words; the quotes are in order.
 fn link_parents(quotes: &mut [Quote]) {
     let mut around: Vec<(usize, Span)> = Vec::new();
-    for at in 0..quotes.len() {
-        let (Some(&first), Some(&last)) = (quotes[at].contents.first(), quotes[at].contents.last())
-        else {
+    for (at, quote) in quotes.iter_mut().enumerate() {
+        let (Some(&first), Some(&last)) = (quote.contents.first(), quote.contents.last()) else {
             continue;
         };
         let whole = first.cover(last);
         around.retain(|(_, outer)| outer.end() > first.start());
         let parent = around.iter().rev().find(|(_, outer)| outer.contains(whole));
-        quotes[at].parent = parent.map(|&(index, _)| index);
-        around.extend(quotes[at].contents.iter().map(|&content| (at, content)));
+        quote.parent = parent.map(|&(index, _)| index);
+        around.extend(quote.contents.iter().map(|&content| (at, content)));
     }
 }

@@ -1,8 +1,10 @@
 //! Reported speech: what is said, by which word, by whom.
 
+mod ahead;
 mod antecedent;
 mod antecedent_weights;
 mod attribution;
+mod behind;
 mod cast;
 mod clause;
 mod confidence;
