@@ -53,6 +53,9 @@ fn counted(bencher: &mut criterion::Bencher<'_>, count: impl Fn() -> usize) {
     bencher.iter(|| assert_eq!(black_box(count()), expected));
 }
 
+/// A layer, and how many annotations it made.
+type Counted = (&'static str, Layers, fn(&Document<'_>) -> usize);
+
 /// Each layer with those below it that it needs.
 fn layers(criterion: &mut Criterion, articles: &[Article]) {
     let mut group = criterion.benchmark_group("layers");
@@ -65,7 +68,7 @@ fn layers(criterion: &mut Criterion, articles: &[Article]) {
                 .sum()
         });
     });
-    let count: [(&str, Layers, fn(&Document<'_>) -> usize); 5] = [
+    let count: [Counted; 5] = [
         ("tokens and sentences", Layers::none(), |document| {
             document.tokens().len() + document.sentences().len()
         }),

@@ -58,10 +58,12 @@ impl Finder<'_> {
                     }
                     shouted &= token.has(TokenFlags::ALL_CAPS);
                     words += 1;
-                    if has_outlet && at == start + 2 && self.is_mark(at - 1, ",") {
-                        if let Some(end) = self.without_dash(at, limit) {
-                            return Some(end);
-                        }
+                    if has_outlet
+                        && at == start + 2
+                        && self.is_mark(at - 1, ",")
+                        && let Some(end) = self.without_dash(at, limit)
+                    {
+                        return Some(end);
                     }
                 }
                 TokenKind::Number | TokenKind::Url => {}

@@ -69,9 +69,9 @@ impl Reader<'_> {
                 if let Some(end) = self.after(piece.end, LawWord::Demonstrative) {
                     return Some(bare(at, end, DraftForm::BackToProvision));
                 }
-                self.from_provision(at)
+                self.provision_first(at)
             }
-            Some((LawWord::Ayat | LawWord::Huruf, _)) => self.from_lower_unit(at),
+            Some((LawWord::Ayat | LawWord::Huruf, _)) => self.lower_unit_first(at),
             Some((LawWord::Back, piece)) => {
                 let end = self.after(piece.end, LawWord::Demonstrative)?;
                 Some(bare(at, end, DraftForm::BackToAct))
@@ -80,7 +80,7 @@ impl Reader<'_> {
                 let (start, end) = self.docket(at)?;
                 Some(bare(start, end, DraftForm::Docket))
             }
-            _ => self.from_instrument(at),
+            _ => self.instrument_first(at),
         }
     }
 
@@ -88,11 +88,11 @@ impl Reader<'_> {
     fn joined(&self, at: usize) -> Option<Draft> {
         let (_, next) = self.join(at)?;
         let (word, piece) = self.law_word(next)?;
-        (word == LawWord::Pasal).then(|| self.from_provision(piece.start))?
+        (word == LawWord::Pasal).then(|| self.provision_first(piece.start))?
     }
 
     // Pasal 2 ayat (1) atau Pasal 3 UU Tipikor.  Not: PPh Pasal 21.
-    fn from_provision(&self, at: usize) -> Option<Draft> {
+    fn provision_first(&self, at: usize) -> Option<Draft> {
         let provisions = self.provisions(at)?;
         if self.is_tax(at) {
             return None;
@@ -111,8 +111,8 @@ impl Reader<'_> {
     }
 
     // ayat (1) huruf a, ayat (3) Pasal 27 UU ITE.  Not: Surat Al-Maidah ayat 51.
-    fn from_lower_unit(&self, at: usize) -> Option<Draft> {
-        let draft = self.from_provision(at)?;
+    fn lower_unit_first(&self, at: usize) -> Option<Draft> {
+        let draft = self.provision_first(at)?;
         let rooted = draft
             .provisions
             .iter()
@@ -158,7 +158,7 @@ impl Reader<'_> {
     }
 
     // UU ITE, UUD 1945 Pasal 32 ayat (1), Perpres Nomor 12 Tahun 2021.
-    fn from_instrument(&self, at: usize) -> Option<Draft> {
+    fn instrument_first(&self, at: usize) -> Option<Draft> {
         let instrument = self.instrument(at, false)?;
         let mut end = instrument.end;
         let pointed = !matches!(instrument.name, Naming::Bare | Naming::BareWithTitle);

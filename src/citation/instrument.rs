@@ -140,16 +140,16 @@ impl Reader<'_> {
             }
         }
         let mut edition = Edition::OfTheDay;
-        if matches!(code, "kuhp" | "kuhap") {
-            if let Some(piece) = self.piece(end).filter(|piece| piece.is_word()) {
-                edition = match self.form(piece).to_ascii_lowercase().as_str() {
-                    "baru" | "nasional" => Edition::New,
-                    "lama" => Edition::Old,
-                    _ => Edition::OfTheDay,
-                };
-                if edition != Edition::OfTheDay {
-                    end = piece.end;
-                }
+        if matches!(code, "kuhp" | "kuhap")
+            && let Some(piece) = self.piece(end).filter(|piece| piece.is_word())
+        {
+            edition = match self.form(piece).to_ascii_lowercase().as_str() {
+                "baru" | "nasional" => Edition::New,
+                "lama" => Edition::Old,
+                _ => Edition::OfTheDay,
+            };
+            if edition != Edition::OfTheDay {
+                end = piece.end;
             }
         }
         self.plain(start, end, kind, Naming::Code(edition))
@@ -219,12 +219,13 @@ impl Reader<'_> {
             code.as_str(),
             "pbi" | "pkpu" | "perma" | "sema" | "pojk" | "seojk" | "padg"
         );
-        if named_by_capitals && !ambiguous {
-            if let Some(last) = self.name(from, 7) {
-                let first = self.piece(from)?.start;
-                let end = self.after_bracket(last, 5).unwrap_or(last);
-                return Some(self.with_number(named(end, Naming::Nickname(first, last))));
-            }
+        if named_by_capitals
+            && !ambiguous
+            && let Some(last) = self.name(from, 7)
+        {
+            let first = self.piece(from)?.start;
+            let end = self.after_bracket(last, 5).unwrap_or(last);
+            return Some(self.with_number(named(end, Naming::Nickname(first, last))));
         }
         if let Some(end) = self.demonstrative(end) {
             return Some(named(end, Naming::Back));
@@ -346,10 +347,10 @@ impl Reader<'_> {
             return Some(self.numbered(start, kind, code, ministerial_number(number)));
         }
         // A list of two ministers, or a longer name than the table has.
-        if let Some(longer) = self.name(end, 8) {
-            if let Some(number) = self.number(longer) {
-                return Some(self.numbered(start, kind, code, ministerial_number(number)));
-            }
+        if let Some(longer) = self.name(end, 8)
+            && let Some(number) = self.number(longer)
+        {
+            return Some(self.numbered(start, kind, code, ministerial_number(number)));
         }
         end = self.after_bracket(end, 2).unwrap_or(end);
         end = self.skip_republic(end);
@@ -510,10 +511,12 @@ impl Reader<'_> {
             || word.starts_with("penetapan");
         let republic = self.skip_republic(end);
         let mut number = self.number(self.after(republic, LawWord::Case).unwrap_or(republic));
-        if number.is_none() && one.code == "putusan" && !case {
-            if let Some(court) = self.name(end, 8) {
-                number = self.number(court).filter(|number| number.announced);
-            }
+        if number.is_none()
+            && one.code == "putusan"
+            && !case
+            && let Some(court) = self.name(end, 8)
+        {
+            number = self.number(court).filter(|number| number.announced);
         }
         if let Some(number) = number {
             let class = number

@@ -62,10 +62,10 @@ impl Reader<'_> {
             return None;
         }
         let digits = run.bytes().take_while(u8::is_ascii_digit).count();
-        if 0 < digits {
-            if let Some(found) = self.short_number(first.start, digits, run, announced) {
-                return Some(found);
-            }
+        if 0 < digits
+            && let Some(found) = self.short_number(first.start, digits, run, announced)
+        {
+            return Some(found);
         }
         if !run.contains('/') || !(announced || run.to_ascii_uppercase().contains("PUU")) {
             return None;
@@ -77,10 +77,10 @@ impl Reader<'_> {
             end,
             announced,
         };
-        if found.year.is_none() {
-            if let Some((year, end)) = self.year(end) {
-                (found.year, found.end) = (Some(year), end);
-            }
+        if found.year.is_none()
+            && let Some((year, end)) = self.year(end)
+        {
+            (found.year, found.end) = (Some(year), end);
         }
         (!found.number.is_empty()).then_some(found)
     }

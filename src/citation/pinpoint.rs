@@ -234,15 +234,17 @@ impl Reader<'_> {
             }
             return Some(((from + 1..=to).map(|n| n.to_string()).collect(), end));
         }
-        if let ([from], [to]) = (first.as_bytes(), last.as_bytes()) {
-            if from < to && from.is_ascii_lowercase() && to.is_ascii_lowercase() {
-                return Some((
-                    (from + 1..=*to)
-                        .map(|b| char::from(b).to_string())
-                        .collect(),
-                    end,
-                ));
-            }
+        if let ([from], [to]) = (first.as_bytes(), last.as_bytes())
+            && from < to
+            && from.is_ascii_lowercase()
+            && to.is_ascii_lowercase()
+        {
+            return Some((
+                (from + 1..=*to)
+                    .map(|b| char::from(b).to_string())
+                    .collect(),
+                end,
+            ));
         }
         Some((vec![last], end))
     }

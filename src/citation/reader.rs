@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
                     return Some(piece);
                 }
                 let joins = piece.is('-') || piece.is('–') || piece.is('/') || piece.is('&');
-                if !joins && !(commas && piece.is(',')) {
+                if !(joins || commas && piece.is(',')) {
                     return None;
                 }
             }

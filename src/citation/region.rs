@@ -79,19 +79,20 @@ fn count(
     for token in &reading.tokens {
         let (start, end) = (token.span.start(), token.span.end());
         let form = &reading.text[start..end];
-        if token.is_word() && form.starts_with(char::is_uppercase) {
-            if let Some((_, names)) = reader.law.region(reader.keys(start, false)) {
-                let named = match last {
-                    Some(LawWord::Province) => names.province.map(|name| (LawWord::Province, name)),
-                    Some(LawWord::Regency) => names.regency.map(|name| (LawWord::Regency, name)),
-                    Some(LawWord::City) => names.city.map(|name| (LawWord::City, name)),
-                    _ => None,
-                };
-                let alone = names.province.map(|name| (LawWord::Province, name));
-                if let Some(region) = named.or(alone) {
-                    let entry = counts.entry(region).or_insert((0, start));
-                    entry.0 += if named.is_some() { 3 } else { 1 };
-                }
+        if token.is_word()
+            && form.starts_with(char::is_uppercase)
+            && let Some((_, names)) = reader.law.region(reader.keys(start, false))
+        {
+            let named = match last {
+                Some(LawWord::Province) => names.province.map(|name| (LawWord::Province, name)),
+                Some(LawWord::Regency) => names.regency.map(|name| (LawWord::Regency, name)),
+                Some(LawWord::City) => names.city.map(|name| (LawWord::City, name)),
+                _ => None,
+            };
+            let alone = names.province.map(|name| (LawWord::Province, name));
+            if let Some(region) = named.or(alone) {
+                let entry = counts.entry(region).or_insert((0, start));
+                entry.0 += if named.is_some() { 3 } else { 1 };
             }
         }
         last = HEADS

@@ -53,10 +53,11 @@ impl Titles {
         for (index, act) in acts.iter().enumerate() {
             let index = index as u32;
             let phrase = phrase_of(&act.title);
-            if (act.kind == "uu" || act.kind == "perppu") && !phrase.is_empty() {
-                if let Some(older) = titles.phrases.entry(&phrase).replace(index) {
-                    titles.before.insert(index, older);
-                }
+            if (act.kind == "uu" || act.kind == "perppu")
+                && !phrase.is_empty()
+                && let Some(older) = titles.phrases.entry(&phrase).replace(index)
+            {
+                titles.before.insert(index, older);
             }
             let words = content_words(&phrase);
             titles.lengths.push(words.len() as u16);

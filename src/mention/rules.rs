@@ -367,9 +367,9 @@ impl Rules<'_> {
         if name.rule == KNOWN {
             self.names.push(name);
         } else if name.rule == HEAD {
-            if tokens.len() > 1 && !(self.headline && (1..tokens.len()).all(common)) {
-                self.names.push(name);
-            } else if tokens.len() == 1 && self.is_known_organization(&name) {
+            let several = tokens.len() > 1;
+            let full = several && !(self.headline && (1..tokens.len()).all(common));
+            if full || !several && self.is_known_organization(&name) {
                 self.names.push(name);
             } else if tokens.len() == 1 && !common(0) {
                 self.doubtful.push(name);

@@ -314,7 +314,7 @@ impl<'a> Pool<'a> {
     }
 
     fn finish(self, entities: &[Entity]) -> Vec<Candidate> {
-        let total = self.question.acts.len().min(ACTS).max(1) as f32;
+        let total = self.question.acts.len().clamp(1, ACTS) as f32;
         let newest = self
             .seen
             .iter()
