@@ -37,6 +37,7 @@ impl<'b> Model<'b> {
     }
 
     /// Knows nothing.
+    #[cfg(any(test, feature = "corpus"))]
     pub(crate) const EMPTY: Model<'static> = Model {
         transitions: &[],
         words: &[],
