@@ -16,7 +16,9 @@ mod measure;
 
 use std::collections::HashMap;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -62,7 +64,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&options) {
+    let mut report = String::new();
+    let result = run(&options, &mut report);
+    // Whoever reads may have seen enough, as in `evaluate … | head`.
+    let _ = std::io::stdout().write_all(report.as_bytes());
+    match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
@@ -104,7 +110,7 @@ fn floor(text: &str) -> Result<(String, f64), String> {
     parsed.ok_or_else(|| "a floor is a name and a number, such as timexes=80".to_owned())
 }
 
-fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
+fn run(options: &Options, report: &mut String) -> Result<bool, Box<dyn Error>> {
     let gold = read(&options.gold)?;
     let predicted = match &options.predicted {
         Some(path) => read(path)?,
@@ -128,22 +134,23 @@ fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
             .iter()
             .filter(|(layer, _, _)| wanted == "all" || wanted == layer)
         {
-            println!("{layer}\t{id}\t{what}");
+            writeln!(report, "{layer}\t{id}\t{what}")?;
         }
     }
     let total = sum(tallies.iter());
     let intervals = intervals(&tallies, options.bootstrap);
-    println!("{} documents", gold.len());
+    writeln!(report, "{} documents", gold.len())?;
     let figures = total.figures();
     for figure in &figures {
         let interval = intervals.get(&figure.name);
         let interval = interval.map_or(String::new(), |(low, high)| {
             format!("  [{low:.1}, {high:.1}]")
         });
-        println!(
+        writeln!(
+            report,
             "{:26} {:6.2}{interval}   {}",
             figure.name, figure.percent, figure.note
-        );
+        )?;
     }
     let mut fine = missing == 0;
     if missing > 0 {
