@@ -15,7 +15,7 @@ use crate::timex::{Timex, TimexKind};
 ///
 /// // "The bridge is open," said the head of the public works office, Ratna Dewi, in Jepara, Wednesday (14/6).
 /// let text = "“Jembatan sudah dibuka,” kata Kepala Dinas Pekerjaan Umum Ratna Dewi, Rabu (14/6).";
-/// let date = "2023-06-15".parse()?;
+/// let date: warta::Date = "2023-06-15".parse()?;
 /// let document = Analyzer::new().analyze(Input::new(text).document_date(date));
 /// let statement = document.statements().next().expect("one statement");
 /// assert_eq!(statement.text, ["Jembatan sudah dibuka"]);
