@@ -83,6 +83,8 @@ pub(crate) struct Described<'a> {
     pub(crate) group: bool,
     /// A text: *laporan itu*.
     pub(crate) document: bool,
+    /// An office, title or profession: *politikus itu*.
+    pub(crate) office: bool,
     /// A name is in it: *Kepala Polda Jambi*.
     pub(crate) body: bool,
     /// The number of its words.
@@ -149,6 +151,7 @@ pub(crate) fn candidates(
     pool.speakers();
     pool.mentioned(entities);
     pool.announced();
+    pool.told_of();
     pool.finish(entities)
 }
 
@@ -174,6 +177,16 @@ struct Seen {
     part: Option<Part>,
     /// Whether he was named since the last act.
     fresh: bool,
+    /// Whether the text introduced him since the last act.
+    introduced: bool,
+    /// Whether he was named with an office or title since the last act.
+    titled: bool,
+    /// The block where he was named last.
+    block: u32,
+    /// Whether he is named by initials alone.
+    initials: bool,
+    /// Whether the words in question name him.
+    told_of: bool,
     next: bool,
 }
 
@@ -209,6 +222,11 @@ impl<'a> Pool<'a> {
                     named: None,
                     part: None,
                     fresh: false,
+                    introduced: false,
+                    titled: false,
+                    block: 0,
+                    initials: false,
+                    told_of: false,
                     next: false,
                 });
                 self.seen.len() - 1
@@ -250,12 +268,31 @@ impl<'a> Pool<'a> {
             }
             let fresh = mention.span.start() >= last_act;
             let sentences = self.sentence.saturating_sub(place.sentence);
+            let block = self.cast.block_of(place.sentence);
             let entry = self.entry(who);
+            entry.introduced |= fresh && place.first;
+            entry.titled |= fresh && place.titled;
             let better = place.part == Part::Subject && entry.part != Some(Part::Subject) && fresh;
             if entry.named.is_none() || better {
                 entry.named = entry.named.or(Some(sentences));
                 entry.part = Some(place.part);
+                entry.block = block;
+                entry.initials = place.initials;
                 entry.fresh |= fresh;
+            }
+        }
+    }
+
+    /// Those whom the words in question name: few speak of themselves by name.
+    fn told_of(&mut self) {
+        let contents = &self.question.draft.contents;
+        for mention in contents
+            .iter()
+            .flat_map(|&content| self.cast.inside(content))
+        {
+            let who = Who::Entity(self.cast.mentions[mention].entity);
+            for seen in self.seen.iter_mut().filter(|seen| seen.who == who) {
+                seen.told_of = true;
             }
         }
     }
@@ -286,6 +323,8 @@ impl<'a> Pool<'a> {
             .unwrap_or(Fit::None);
         let last = seen.rank == Some(0);
         let someone = person && best == Fit::None;
+        // *politikus itu*; not *laporan itu, polisi itu*
+        let person_itu = described.back && described.office && !described.group;
         let other_fits = best == Fit::None && !described.fitting.is_empty();
         [
             on(nobody),
@@ -310,6 +349,7 @@ impl<'a> Pool<'a> {
             on(someone && described.back),
             on(last && best != Fit::None),
             on(someone && described.indefinite),
+            on(nobody && person_itu && seen.rank.is_none()),
         ]
     }
 
@@ -322,10 +362,11 @@ impl<'a> Pool<'a> {
             .filter_map(|seen| seen.named)
             .min();
         let has_acts = !self.question.acts.is_empty();
+        let entered = self.seen.iter().any(enters);
         self.seen
             .iter()
             .map(|seen| {
-                let features = self.features(seen, entities, total, newest, has_acts);
+                let features = self.features(seen, entities, total, newest, has_acts, entered);
                 Candidate {
                     who: seen.who,
                     features,
@@ -342,6 +383,7 @@ impl<'a> Pool<'a> {
         total: f32,
         newest: Option<usize>,
         has_acts: bool,
+        entered: bool,
     ) -> [f32; FEATURES] {
         let question = self.question;
         let on = |condition: bool| f32::from(u8::from(condition));
@@ -365,6 +407,8 @@ impl<'a> Pool<'a> {
             .next
             .is_some_and(|act| self.cast.block_of(act.sentence) == block);
         let here = seen.named == Some(0) && seen.fresh;
+        let close = seen.named.is_some() && block.saturating_sub(seen.block) <= 1;
+        let relieved = entered && !enters(seen);
         [
             on(last),
             on(seen.rank == Some(1)),
@@ -376,7 +420,7 @@ impl<'a> Pool<'a> {
             on(last) * (away.min(12) as f32) / 12.0,
             on(topical),
             on(subject && !topical),
-            on(seen.fresh && seen.part == Some(Part::Doer)),
+            on(seen.fresh && matches!(seen.part, Some(Part::Doer | Part::Teller))),
             on(seen.fresh && seen.part == Some(Part::Other)),
             on(here),
             seen.acts as f32 / total,
@@ -392,8 +436,24 @@ impl<'a> Pool<'a> {
             on(question.plural && !person),
             on(!has_acts && seen.fresh && topical),
             on(seen.last_direct && !indirect),
+            on(topical && close),
+            on(seen.initials && !last),
+            on(seen.told_of),
+            on(enters(seen) && close),
+            on(last && relieved),
         ]
     }
+}
+
+/// Whether the text brings a new voice on: *Camat Asri, **Eko Purnomo**, memuji warganya.* *Hal senada disampaikan **Sri**.*
+/// Not: *tersangka **RBP** menjual …*
+fn enters(seen: &Seen) -> bool {
+    let comes = match seen.part {
+        Some(Part::Subject) => seen.introduced && seen.titled,
+        Some(Part::Teller) => true,
+        _ => false,
+    };
+    seen.fresh && comes && !seen.initials && !seen.told_of
 }
 
 /// How an attribution points, for one that names nobody.

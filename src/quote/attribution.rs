@@ -248,7 +248,10 @@ impl Scan<'_, '_> {
         if matches!(form, "di" | "dari" | "dengan" | "untuk") && !capitals && at > first {
             return (next_capital || form == "dengan").then_some(at + 1);
         }
-        if token.is(WordClass::PHRASE_END | WordClass::CUE) && !token.is(WordClass::SPEAKER_NOUN) {
+        // *juru bicara, juru tulis*
+        let craft = at > first && scene.form(at - 1).eq_ignore_ascii_case("juru");
+        let ends = token.is(WordClass::PHRASE_END | WordClass::CUE);
+        if ends && !craft && !token.is(WordClass::SPEAKER_NOUN) {
             return None;
         }
         if at > first && is_verb(form) {
@@ -292,10 +295,12 @@ impl Scan<'_, '_> {
     /// An acronym or age in brackets with more of the phrase behind it: *Badan Meteorologi (BMKG) Jambi*.
     fn bracket(&self, at: usize) -> Option<usize> {
         let scene = self.scene;
-        let inner = scene.token(at + 1)?;
-        let short = inner.has(TokenFlags::ALL_CAPS) || inner.kind == TokenKind::Number;
-        let closed = short && scene.form(at + 2) == ")" && at + 2 < self.limit;
-        (closed && scene.timex_over(at + 1).is_none()).then_some(at + 3)
+        let close = (at + 2..self.limit.min(at + 5)).find(|&next| scene.form(next) == ")")?;
+        let short = (at + 1..close).all(|at| {
+            let inner = &scene.reading.tokens[at];
+            inner.has(TokenFlags::ALL_CAPS) || inner.kind == TokenKind::Number
+        });
+        (short && scene.timex_over(at + 1).is_none()).then_some(close + 1)
     }
 
     /// Whether what follows a comma says more of the same speaker: a name behind an office, an office behind a name,

@@ -28,6 +28,12 @@ pub(crate) struct Place {
     pub(crate) quoted: bool,
     /// What it does in its sentence.
     pub(crate) part: Part,
+    /// Whether the text names the entity for the first time outside of what is said.
+    pub(crate) first: bool,
+    /// Whether an office or title stands with it.
+    pub(crate) titled: bool,
+    /// Whether it gives initials alone, as police reports name suspects: *tersangka **RBP***.
+    pub(crate) initials: bool,
 }
 
 /// The part that a mention takes in its sentence, as far as its place shows.
@@ -37,6 +43,8 @@ pub(crate) enum Part {
     Subject,
     /// The doer of a passive: *dibuka (oleh) **Bupati Sri***.
     Doer,
+    /// The doer of a passive that reports: *Hal senada disampaikan **Bupati Sri***.
+    Teller,
     /// Anything else.
     Other,
 }
@@ -61,6 +69,7 @@ impl<'a> Cast<'a> {
             }
             places.push(place(reading, mention, covered >= mention.span.end()));
         }
+        settle(mentions, &mut places);
         Cast {
             reading,
             mentions,
@@ -140,6 +149,33 @@ fn place(reading: &Reading<'_>, mention: &Mention, covered: bool) -> Place {
         sentence,
         quoted: covered || in_marks,
         part: part(reading, head, sentence),
+        first: false,
+        titled: mention.title_before.is_some() || mention.role.is_some(),
+        initials: end == first + 1 && is_initials(reading.form(first)),
+    }
+}
+
+fn is_initials(form: &str) -> bool {
+    form.len() <= 4 && form.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Marks the first mention of each entity, and leaves each sentence one subject: *Sekda **Eko**, mewakili Bupati Sri,
+/// membuka …*.
+fn settle(mentions: &[Mention], places: &mut [Place]) {
+    let last = mentions.iter().map(|mention| mention.entity).max();
+    let mut seen = vec![false; last.map_or(0, |last| last + 1)];
+    let mut subject = None;
+    for (mention, place) in mentions.iter().zip(places) {
+        if place.quoted {
+            continue;
+        }
+        place.first = !std::mem::replace(&mut seen[mention.entity], true);
+        if place.part == Part::Subject && mention.kind == EntityKind::Person {
+            if subject == Some(place.sentence) {
+                place.part = Part::Other;
+            }
+            subject = Some(place.sentence);
+        }
     }
 }
 
@@ -154,7 +190,10 @@ fn part(reading: &Reading<'_>, head: usize, sentence: usize) -> Part {
     let before = &reading.tokens[head - 1];
     let form = reading.form(head - 1);
     let passive = before.is(WordClass::CUE) && (form.starts_with("di") || form.starts_with("Di"));
-    if before.word == reading.tables.speech.by || passive {
+    if passive {
+        return Part::Teller;
+    }
+    if before.word == reading.tables.speech.by {
         return Part::Doer;
     }
     let linked = (start..head).all(|at| {

@@ -89,6 +89,7 @@ pub(crate) fn described<'a>(
         indefinite: words_are(WordClass::DETERMINER),
         group: head.is_some_and(|head| reading.tables.speech.is_group(reading.word(head))),
         document: words_are(WordClass::DOCUMENT | WordClass::VESSEL),
+        office: words_are(WordClass::SPEAKER_NOUN | WordClass::TITLE | WordClass::OFFICE),
         body: !cast.inside(span).is_empty(),
         words,
         nobody,
@@ -105,8 +106,12 @@ fn speaking(cast: &Cast<'_>, span: Span, first: usize, persons: &[usize]) -> Opt
     if let Some(relation) = relation(reading, first, before) {
         // *kuasa hukum Budi dan Tuti, Sri* is Sri; *kuasa hukum Budi* is nobody whom the text names.
         let behind = rest.iter().find(|&&other| {
-            let head = cast.place(other).head;
-            head > first && reading.form(head - 1) == ","
+            let mention = &cast.mentions[other];
+            let title = mention
+                .title_before
+                .filter(|title| title.end() <= mention.span.start());
+            let name = reading.token_at(title.unwrap_or(mention.span).start());
+            name > first && reading.form(name - 1) == ","
         });
         if let Some(&other) = behind {
             return Some(vec![cast.mentions[other].entity]);

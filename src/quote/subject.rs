@@ -20,39 +20,71 @@ pub(crate) struct Subject {
 /// The subject of the verb at a token, not before token `from`.
 pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subject> {
     let from = from.max(verb.saturating_sub(REACH));
-    let mut until = verb;
-    while until > from && is_adverb(scene, until - 1) {
-        until -= 1;
-    }
+    let until = before_adverbs(scene, from, verb);
     // *Perusahaan itu menutup pabriknya dan meminta …*: the subject is that of the first verb.
     let coordinated = matches!(
         scene.form(until),
         "dan" | "serta" | "tetapi" | "namun" | "tapi"
     );
-    let mut first: Option<(NounPhrase, u8)> = None;
+    let mut best: Option<(NounPhrase, u8)> = None;
+    let mut inside = from;
     for at in from..until {
-        if !starts_phrase(scene, from, at) {
+        let apposed = at > from && scene.form(at - 1) == ",";
+        if at < inside && !apposed || !starts_phrase(scene, from, at) {
             continue;
         }
         let Some(phrase) = attribution::noun_phrase(scene, at, until) else {
             continue;
         };
+        inside = inside.max(phrase.end);
+        let rank = rank_of(scene, &phrase);
         let comma = scene.form(phrase.end) == ",";
         let reaches = phrase.end == until || comma && phrase.end + 1 == until;
-        if reaches && !(coordinated && first.is_some()) {
+        if reaches && !best.is_some_and(|(best, of)| coordinated || leads(scene, &best, of, rank)) {
             let adjoins = true;
             return Some(Subject { phrase, adjoins });
         }
-        if first.is_none_or(|(_, rank)| rank < rank_of(scene, &phrase))
-            && rank_of(scene, &phrase) > 0
-        {
-            first = Some((phrase, rank_of(scene, &phrase)));
+        if rank > best.map_or(0, |(_, rank)| rank) {
+            best = Some((phrase, rank));
         }
     }
-    first.map(|(phrase, _)| Subject {
+    best.map(|(phrase, _)| Subject {
         phrase,
         adjoins: false,
     })
+}
+
+/// Whether a phrase further ahead is the subject although another reaches the verb: *Camat **Eko** selaku wakil Desa Asri
+/// mengatakan …*, *Sekda **Eko** yang mewakili Bupati, Sri, mengatakan …*.
+fn leads(scene: &Scene<'_>, first: &NounPhrase, rank: u8, other: u8) -> bool {
+    let related = matches!(scene.form(first.end), "yang" | "selaku" | "sebagai");
+    rank == 3 && (related || other < 2)
+}
+
+/// Before the adverbs, dates and links right before a verb: *Sri **belum lama ini juga** mengatakan …*.
+fn before_adverbs(scene: &Scene<'_>, from: usize, verb: usize) -> usize {
+    let mut until = verb;
+    while until > from {
+        let last = until - 1;
+        if let Some(timex) = scene.timex_over(last) {
+            let first = scene.reading.token_at(timex.start());
+            if first <= from {
+                break;
+            }
+            until = first;
+        } else if scene.form(last) == "ini" && matches!(scene.form(last - 1), "lama" | "baru-baru")
+        {
+            until = last - 1;
+            if until > from && scene.form(until - 1) == "belum" {
+                until -= 1;
+            }
+        } else if is_adverb(scene, last) {
+            until = last;
+        } else {
+            break;
+        }
+    }
+    until
 }
 
 fn starts_phrase(scene: &Scene<'_>, from: usize, at: usize) -> bool {
