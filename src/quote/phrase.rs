@@ -100,17 +100,11 @@ pub(crate) fn described<'a>(
 fn speaking(cast: &Cast<'_>, span: Span, first: usize, persons: &[usize]) -> Option<Vec<usize>> {
     let (&head, rest) = persons.split_first()?;
     let reading = cast.reading;
-    let place = cast.place(head);
-    let name_at = reading.token_at(cast.mentions[head].span.start());
-    let before = place.head.max(first).min(name_at);
+    let before = titled_at(reading, &cast.mentions[head]).max(first);
     if let Some(relation) = relation(reading, first, before) {
         // *kuasa hukum Budi dan Tuti, Sri* is Sri; *kuasa hukum Budi* is nobody whom the text names.
         let behind = rest.iter().find(|&&other| {
-            let mention = &cast.mentions[other];
-            let title = mention
-                .title_before
-                .filter(|title| title.end() <= mention.span.start());
-            let name = reading.token_at(title.unwrap_or(mention.span).start());
+            let name = titled_at(reading, &cast.mentions[other]);
             name > first && reading.form(name - 1) == ","
         });
         if let Some(&other) = behind {
@@ -138,6 +132,13 @@ fn speaking(cast: &Cast<'_>, span: Span, first: usize, persons: &[usize]) -> Opt
         last = other;
     }
     Some(speakers)
+}
+
+/// The first token of a name with its titles, without its role.
+fn titled_at(reading: &Reading<'_>, mention: &Mention) -> usize {
+    let start = mention.span.start();
+    let title = mention.title_before.map_or(start, Span::start);
+    reading.token_at(title.min(start))
 }
 
 /// The word right before a name that tells the speaker by his relation to it: *kuasa **hukum** Budi*.
