@@ -2,7 +2,7 @@
 
 use super::titles::Titles;
 use super::{
-    Entity, EntityKind, Mention, Name, NameFinder, decode, entity, own, role, rules, titles,
+    Entity, EntityKind, Mention, Name, NameFinder, border, decode, entity, own, role, rules, titles,
 };
 use crate::citation::Citation;
 use crate::reading::Reading;
@@ -19,7 +19,13 @@ pub(crate) fn find(
         NameFinder::Model => decode::names(reading),
         NameFinder::Rules => None,
     };
-    let mut names = found.unwrap_or_else(|| rules::find(reading));
+    let mut names = match found {
+        Some(mut names) => {
+            border::mend(reading, &mut names);
+            names
+        }
+        None => rules::find(reading),
+    };
     own::insert(reading, &mut names);
     let spans = citations
         .iter()

@@ -2,6 +2,7 @@
 
 mod alias;
 pub(crate) mod article;
+mod border;
 pub(crate) mod decode;
 #[cfg(test)]
 mod described;

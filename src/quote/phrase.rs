@@ -141,12 +141,19 @@ fn titled_at(reading: &Reading<'_>, mention: &Mention) -> usize {
     reading.token_at(title.min(start))
 }
 
-/// The word right before a name that tells the speaker by his relation to it: *kuasa **hukum** Budi*.
+/// The word right before a name that tells the speaker by his relation to it: *kuasa **hukum** Budi*, *kuasa **hukum** BR
+/// dan Budi*.
 fn relation<'a>(reading: &'a Reading<'_>, first: usize, name: usize) -> Option<&'a Token> {
-    let last = (first..name)
-        .rev()
-        .map(|at| &reading.tokens[at])
-        .find(|token| !token.is(WordClass::TITLE) || token.is(WordClass::KINSHIP))?;
+    let tokens = &reading.tokens[first..name];
+    let joined = tokens
+        .last()
+        .is_some_and(|last| last.word == reading.tables.speech.and);
+    let skipped = |token: &&Token| {
+        token.is(WordClass::TITLE) && !token.is(WordClass::KINSHIP)
+            || joined
+                && (token.has(TokenFlags::CAPITALIZED) || token.word == reading.tables.speech.and)
+    };
+    let last = tokens.iter().rev().find(|token| !skipped(token))?;
     last.is(WordClass::KINSHIP).then_some(last)
 }
 
