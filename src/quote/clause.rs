@@ -54,7 +54,38 @@ fn is_border(scene: &Scene<'_>, at: usize) -> bool {
 pub(crate) fn reported(scene: &Scene<'_>, found: &FoundCue, until: usize) -> Option<Clause> {
     let start = behind_cue(scene, found, until);
     let end = end(scene, start, until);
-    Clause { start, end }.trimmed(scene)
+    Clause { start, end }
+        .trimmed(scene)
+        .filter(|clause| !is_object(scene, *clause))
+}
+
+/// What is no clause by its beginning: *(mengatakan) **hal itu di** …*, *(mengingatkan) **kepada** warga*, *(menyampaikan)
+/// **dan** berharap …*.  Not: *(mengatakan) **hal itu** wajar*.
+fn is_object(scene: &Scene<'_>, clause: Clause) -> bool {
+    match scene.form(clause.start) {
+        "kepada" | "dan" | "serta" | "atau" => true,
+        "hal" => {
+            let behind = clause.start + 2;
+            let ends = behind >= clause.end
+                || matches!(
+                    scene.form(behind),
+                    "saat"
+                        | "ketika"
+                        | "usai"
+                        | "seusai"
+                        | "setelah"
+                        | "di"
+                        | "dalam"
+                        | "pada"
+                        | "kepada"
+                        | "melalui"
+                        | "lewat"
+                        | "terkait"
+                );
+            scene.is(clause.start + 1, WordClass::DEMONSTRATIVE) && ends
+        }
+        _ => false,
+    }
 }
 
 /// What may stand between two verbs of saying by one subject: *dan, tetapi juga*.
@@ -78,7 +109,7 @@ fn behind_cue(scene: &Scene<'_>, found: &FoundCue, until: usize) -> usize {
     if start > from {
         return start;
     }
-    if found.cue.class == CueClass::Request {
+    if found.cue.class == CueClass::Request || scene.form(start) == "kepada" {
         return past_asked(scene, start, until);
     }
     // *mengingatkan semua pihak bahwa …* (reminds all that …), *mengatakan pada Senin bahwa …*; but a verb in between
@@ -97,14 +128,25 @@ fn behind_cue(scene: &Scene<'_>, found: &FoundCue, until: usize) -> usize {
     start
 }
 
-/// Behind who is asked, where *kepada* names him: *mengimbau kepada warga agar …*.
+/// Behind who is asked, where *kepada* names him: *mengimbau kepada warga agar …*, *berpesan kepada warga, …*; behind
+/// *kepada* alone, where he is the subject of what is asked: *berharap kepada warga dapat …*.
 fn past_asked(scene: &Scene<'_>, start: usize, until: usize) -> usize {
     if scene.form(start) != "kepada" {
         return start;
     }
-    (start..until.min(start + 24))
-        .find(|&at| is_that(scene, at))
-        .map_or(start, |that| that + 1)
+    let mut asked = start;
+    for at in start..until.min(start + 24) {
+        if is_that(scene, at) {
+            return at + 1;
+        }
+        if is_predicate(scene, at) {
+            break;
+        }
+        if scene.form(at) == "," {
+            asked = at;
+        }
+    }
+    asked + 1
 }
 
 fn is_that(scene: &Scene<'_>, at: usize) -> bool {
@@ -290,8 +332,10 @@ pub(crate) fn topic(
             | "sesuai"
             | "Dari"
             | "dari"
-    ) && !scene.is(second, WordClass::VESSEL | WordClass::DEMONSTRATIVE)
-        && scene.form(second) != "siaran";
+    ) && !scene.is(
+        second,
+        WordClass::VESSEL | WordClass::DEMONSTRATIVE | WordClass::DOCUMENT,
+    );
     // *Kelompok ini, ia menegaskan, juga dapat …*: the verb of what is said has its subject before the speaker.
     let split = comma
         && content.start > 0
@@ -354,6 +398,14 @@ fn without_date(scene: &Scene<'_>, start: usize, until: usize) -> usize {
     until
 }
 
+/// Whether a clause only tells the moment, as behind a passive: *(Hal itu disampaikan Sri) **usai mendampingi tamu***.
+pub(crate) fn is_moment(scene: &Scene<'_>, clause: Clause) -> bool {
+    matches!(
+        scene.form(clause.start),
+        "saat" | "ketika" | "usai" | "seusai" | "selepas" | "setelah" | "sesudah" | "sebelum"
+    )
+}
+
 /// Whether a clause only says where or when it was said.
 pub(crate) fn is_adjunct(scene: &Scene<'_>, clause: Clause) -> bool {
     scene.timex_over(clause.start).is_some() && {
@@ -395,6 +447,16 @@ pub(crate) fn lead(scene: &Scene<'_>, from: usize, cue: usize) -> Option<Clause>
 /// Behind a relative clause on the speaker: *data X yang dikutip Y, …*.
 pub(crate) fn past_relative(scene: &Scene<'_>, from: usize, until: usize) -> usize {
     if !matches!(scene.form(from), "yang") {
+        return from;
+    }
+    (from..until)
+        .find(|&at| scene.form(at) == ",")
+        .map_or(from, |comma| comma + 1)
+}
+
+/// Behind the title of a law: *Menurut Perda Nomor 3 Tahun 2019 **tentang parkir**, …*.
+pub(crate) fn past_title(scene: &Scene<'_>, from: usize, until: usize) -> usize {
+    if !scene.form(from).eq_ignore_ascii_case("tentang") {
         return from;
     }
     (from..until)

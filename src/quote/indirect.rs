@@ -329,6 +329,7 @@ fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
         return None;
     }
     let behind = clause::past_relative(scene, behind, until);
+    let behind = clause::past_title(scene, behind, until);
     let starts = lead.is_none() && at == from;
     let contents = pieces(scene, lead, behind, until)?;
     if media
@@ -351,7 +352,7 @@ fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
 
 // quote/indirect-inverted: …, kata X, … (…, says X, …) or Kata X … (Says X …)
 // Not: jelas, nilai, tambah as words of their own, without a comma before them; lebih lanjut (furthermore); kata sepakat
-// (agreement), kata sandi (password).
+// (agreement), Kata pengantar buku itu … (The foreword of the book …).
 fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
     let Around { from, until, .. } = around;
     let before = at.checked_sub(1).map_or("", |before| scene.form(before));
@@ -366,7 +367,8 @@ fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Op
         return None;
     }
     let (attribution, behind) = speaker_behind(scene, &found, until)?;
-    if !comma && lead.is_some() && !is_certain(scene, attribution) {
+    if !comma && !is_certain(scene, attribution) && (lead.is_some() || !is_told(scene, attribution))
+    {
         return None;
     }
     let contents = pieces(scene, lead, behind, until)?;
@@ -412,7 +414,8 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
         return None;
     }
     let contents = pieces(scene, lead, behind, until)?;
-    if contents.last()?.start < behind {
+    let last = *contents.last()?;
+    if last.start < behind || clause::is_moment(scene, last) {
         return None;
     }
     Some(Candidate {
@@ -475,7 +478,10 @@ fn speaker_behind(
         return (attribution == Attribution::Enclitic).then_some((attribution, behind));
     };
     let first = scene.reading.token_at(span.start());
-    let closed = behind >= until || !scene.token(behind).is_some_and(|token| token.is_word());
+    let closed = behind >= until
+        || !scene
+            .token(behind)
+            .is_some_and(|token| token.is_word() || token.has(TokenFlags::OPENS_MARKS));
     let comma = (first..behind).rev().find(|&at| scene.form(at) == ",");
     let Some(comma) = comma.filter(|&comma| !closed && comma > first) else {
         return Some((attribution, behind));
@@ -500,6 +506,16 @@ fn is_certain(scene: &Scene<'_>, attribution: Attribution) -> bool {
     let reading = scene.reading;
     let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
     scene.is(first, WordClass::PRONOUN) || (first..end).any(|at| scene.mention_at(at).is_some())
+}
+
+/// Whether a word that can stand for a speaker, or one with a capital, begins the attribution: *Kata warga …*.
+fn is_told(scene: &Scene<'_>, attribution: Attribution) -> bool {
+    let Attribution::Phrase(span) = attribution else {
+        return true;
+    };
+    let first = scene.reading.token_at(span.start());
+    scene.is(first, WordClass::SPEAKER_NOUN | WordClass::TITLE)
+        || scene.has(first, TokenFlags::CAPITALIZED)
 }
 
 fn lead(scene: &Scene<'_>, around: Around, cue: usize) -> Option<Clause> {

@@ -116,6 +116,9 @@ pub(crate) fn features(scene: &Scene<'_>, candidate: &Candidate) -> [f32; FEATUR
         on(weak && matches!(speaker, Voice::Thing | Voice::Capital)),
         shape(Shape::Backward),
         on(candidate.shape == Shape::Media && speaker == Voice::Thing),
+        on(active && predicate != Predicate::Main && scene.has(first, TokenFlags::NYA)),
+        on(active && predicate == Predicate::None && !that && !comma),
+        on(active && predicate == Predicate::Relative && !that && !comma),
     ]
 }
 

@@ -36,6 +36,9 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
         let Some(phrase) = attribution::noun_phrase(scene, at, until) else {
             continue;
         };
+        if runs_on(scene, &phrase) {
+            continue;
+        }
         inside = inside.max(phrase.end);
         let rank = rank_of(scene, &phrase);
         let comma = scene.form(phrase.end) == ",";
@@ -59,6 +62,15 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
 fn leads(scene: &Scene<'_>, first: &NounPhrase, rank: u8, other: u8) -> bool {
     let related = matches!(scene.form(first.end), "yang" | "selaku" | "sebagai");
     rank == 3 && (related || other < 2)
+}
+
+/// Whether a phrase begins with plain words and takes the subject behind a comma for an apposition: *Secara **umum, KPU***.
+fn runs_on(scene: &Scene<'_>, phrase: &NounPhrase) -> bool {
+    let speaker = WordClass::SPEAKER_NOUN | WordClass::TITLE | WordClass::PRONOUN;
+    let plain = !scene.has(phrase.first, TokenFlags::CAPITALIZED)
+        && !scene.is(phrase.first, speaker)
+        && scene.mention_at(phrase.first).is_none();
+    plain && (phrase.first..phrase.end).any(|at| scene.form(at) == ",")
 }
 
 /// Before the adverbs, dates and links right before a verb: *Sri **belum lama ini juga** mengatakan …*.
@@ -91,7 +103,7 @@ fn starts_phrase(scene: &Scene<'_>, from: usize, at: usize) -> bool {
     let behind_border = at == from
         || matches!(scene.form(at - 1), "," | ")" | ":" | "-" | "–" | "—")
         || scene.is(at - 1, WordClass::DEMONSTRATIVE | WordClass::CONNECTIVE)
-        || scene.is(at - 1, WordClass::PHRASE_END);
+        || scene.is(at - 1, WordClass::PHRASE_END | WordClass::CUE_PASSIVE);
     behind_border && !opens_nothing(scene, at) && (at == from || !governs(scene, at - 1))
 }
 
@@ -133,6 +145,16 @@ fn governs(scene: &Scene<'_>, at: usize) -> bool {
             | "Untuk"
             | "Terkait"
             | "Menurut"
+            | "Tentang"
+            | "Terhadap"
+            | "Soal"
+            | "Mengenai"
+            | "Ke"
+            | "Bersama"
+            | "Melalui"
+            | "Lewat"
+            | "Sebagai"
+            | "Seperti"
     ) || form.starts_with("di") && form.len() > 5 && scene.is(at, WordClass::PHRASE_END)
         || form.starts_with("me")
             && form.len() > 5

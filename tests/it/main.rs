@@ -11,6 +11,7 @@ mod gold;
 mod invariants;
 mod json;
 mod law;
+mod negatives;
 mod program;
 mod support;
 mod timex;
