@@ -27,12 +27,17 @@ pub(super) fn check(reader: Reader<'_>, found: &[Resolved], citations: &mut [Cit
         let mut warnings = Vec::new();
         if citation.form == CitationForm::Full {
             reader.check_number(act, &mut warnings);
-            let end = one
+            let span = one
                 .draft
                 .instrument
                 .as_ref()
-                .map_or(one.draft.end, |found| found.end);
-            if let Some(likely) = reader.check_title(act, end, !citation.pinpoints.is_empty()) {
+                .map_or((one.draft.start, one.draft.end), |found| {
+                    (found.start, found.end)
+                });
+            let likely = reader
+                .check_title(act, span.1, !citation.pinpoints.is_empty())
+                .or_else(|| reader.check_name(act, span));
+            if let Some(likely) = likely {
                 warnings.push(CitationWarning::Title {
                     likely: Some(likely),
                 });
@@ -83,20 +88,9 @@ impl Reader<'_> {
         }
         let keys = std::iter::once(word_key("UU")).chain(self.keys(start, true));
         if let Some((words, row)) = registry.alias(keys).filter(|&(words, _)| words > 1) {
-            let mut targets = registry.alias_targets(row);
-            if targets
-                .clone()
-                .any(|target| family.iter().any(|id| id == target))
-            {
-                return None;
-            }
-            let short = words == 2 && has_pasal;
-            if let Some(last) = targets.by_ref().last().filter(|_| !short) {
-                let in_year = registry
-                    .alias_targets(row)
-                    .find(|target| target.contains(&format!("/{}/", act.year.unwrap_or(0))));
-                return (!self.shares_words(&family, start, 1))
-                    .then(|| in_year.unwrap_or(last).to_owned());
+            let meant = self.meant_by_name(act, &family, row);
+            if meant.is_none() || words > 2 || !has_pasal {
+                return meant.filter(|_| !self.shares_words(&family, start, 1));
             }
         }
         let title = self.title_words(start);
@@ -122,6 +116,35 @@ impl Reader<'_> {
             .find(|one| Some(one.year) == act.year || Some(&*one.number) == act.number.as_deref());
         let likely = same.or_else(|| candidates.first().map(known))?;
         Some(format!("{}/{}/{}", likely.kind, likely.year, likely.number))
+    }
+
+    /// The act meant where the short name before or behind the number is that of another one: *UU Polri Nomor 2 Tahun
+    /// 2022*, *UU Nomor 2 Tahun 2022 (UU Polri)*.
+    fn check_name(&self, act: &Regulation, (start, end): (usize, usize)) -> Option<String> {
+        if !matches!(act.kind.as_str(), "uu" | "perppu") {
+            return None;
+        }
+        let bracket = self.after_char(end, '(').unwrap_or(start);
+        let names = [(start, end), (bracket, self.text.len())];
+        names.into_iter().find_map(|(at, end)| {
+            let (words, row) = self.law.registry.alias(self.keys(at, false))?;
+            let inside = 1 < words && self.end_of(at, false, words) <= end;
+            let family = self.family(act);
+            inside
+                .then(|| self.meant_by_name(act, &family, row))
+                .flatten()
+        })
+    }
+
+    /// What a short name means, where that is none of these acts: the one of the same year or number, else the last.
+    fn meant_by_name(&self, act: &Regulation, family: &[String], row: u32) -> Option<String> {
+        let targets = || self.law.registry.alias_targets(row);
+        if targets().any(|target| family.iter().any(|id| id == target)) {
+            return None;
+        }
+        let year = act.year.map(|year| format!("/{year}/"))?;
+        let same_year = targets().find(|target| target.contains(&year));
+        same_year.or_else(|| targets().last()).map(str::to_owned)
     }
 
     /// *tentang KUHP* behind an act that is not the code.

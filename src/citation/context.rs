@@ -90,6 +90,7 @@ fn gives_name(gap: &str) -> bool {
         "disebut dengan ",
         "atau dikenal dengan ",
     ];
+    let gap = gap.trim_end_matches(['"', '“', '”', '\'', '‘']);
     gap.ends_with('(') && !gap.contains(". ") || called.iter().any(|words| gap.ends_with(words))
 }
 
@@ -196,9 +197,32 @@ impl<'a> Context<'a> {
         }
     }
 
+    // citation/pasal-against: "Pasal 7 UU Pemilu bertentangan dengan Pasal 22E ayat (2)": an act is held against the
+    // constitution.  Not: "perbuatan itu bertentangan dengan Pasal 2", of the act that the text is about.
+    fn against_constitution(&self, found: &[Resolved], at: usize) -> Option<Regulation> {
+        let pasal = found[at].pinpoints.first()?.first()?;
+        let digits = pasal.number.trim_end_matches(|c: char| c.is_alphabetic());
+        let in_it = digits.parse::<u8>().is_ok_and(|number| number <= 37);
+        let before = &found[..at].last().filter(|before| before.keep)?;
+        let of_law = before
+            .act
+            .as_ref()
+            .is_some_and(|act| matches!(act.kind.as_str(), "uu" | "perppu"));
+        let gap = &self.reader.text[before.draft.end..found[at].draft.start];
+        let against = gap.len() < 200
+            && !gap.contains(". ")
+            && gap.trim_end().ends_with("bertentangan dengan");
+        (in_it && of_law && against).then(|| Regulation::code("uud-1945"))
+    }
+
     // citation/pasal-from-context: a pasal alone has the act of the last reference to the same pasal, else of the last
     // reference, else of the first in the document.
     fn provision_alone(&self, found: &mut [Resolved], at: usize) {
+        if let Some(act) = self.against_constitution(found, at) {
+            found[at].act = Some(act);
+            found[at].rule = RuleId::new("citation/pasal-against");
+            return;
+        }
         let pasal = found[at].pinpoints.first().and_then(|path| path.first());
         let same = found[..at].iter().rev().take(MOST).find(|one| {
             let points = one.pinpoints.iter().any(|path| path.first() == pasal);

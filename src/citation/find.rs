@@ -2,6 +2,7 @@
 
 use super::Citation;
 use super::instrument::{Instrument, Naming};
+use super::number::Number;
 use super::pinpoint::Provisions;
 use super::reader::Reader;
 use super::resolve;
@@ -42,11 +43,20 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Citation> {
     let mut drafts = Vec::new();
     let mut at = 0;
     for token in &reading.tokens {
-        let start = token.span.start();
-        if !token.is(classes) || start < at {
+        if !token.is(classes | WordClass::DIGITS) {
             continue;
         }
-        if let Some(draft) = reader.draft(start) {
+        let start = token.span.start();
+        // Digits that go on in letters: 90/PUU-XXI/2023.
+        if start < at || !token.is(classes) && !token.is_word() {
+            continue;
+        }
+        let draft = if token.is(classes) {
+            reader.draft(start)
+        } else {
+            reader.case_alone(start, at)
+        };
+        if let Some(draft) = draft {
             at = draft.end;
             drafts.push(draft);
             // UU TipikorjunctoPasal 55: no token begins at a glued pasal.
@@ -77,6 +87,9 @@ impl Reader<'_> {
                 Some(bare(at, end, DraftForm::BackToAct))
             }
             Some((LawWord::Case | LawWord::Report, _)) => {
+                if let Some(draft) = self.decided_case(at) {
+                    return Some(draft);
+                }
                 let (start, end) = self.docket(at)?;
                 Some(bare(start, end, DraftForm::Docket))
             }
@@ -178,6 +191,41 @@ impl Reader<'_> {
         })
     }
 
+    // MK memutus perkara Nomor 90/PUU-XXI/2023.  Not: gugatan itu terdaftar dengan nomor perkara 90/PUU-XXI/2023.
+    fn decided_case(&self, at: usize) -> Option<Draft> {
+        let number = self.after(at, LawWord::Case)?;
+        let number = self.number(number).filter(Number::is_constitutional)?;
+        self.of_the_court(at, number)
+    }
+
+    // Putusan itu bernomor 90/PUU-XXI/2023; MK, Nomor 90/PUU-XXI/2023.  Not: perkara 90/Pdt.G/2023, of another court.
+    fn case_alone(&self, at: usize, from: usize) -> Option<Draft> {
+        let number = self.number(at).filter(Number::is_constitutional)?;
+        let announced = self.last_word(at).filter(|&word| {
+            let number = self.after_number_word(word);
+            let next = number.and_then(|end| self.piece(end));
+            from <= word && next.is_some_and(|next| next.start == at)
+        });
+        self.of_the_court(announced.unwrap_or(at), number)
+    }
+
+    /// A number of the constitutional court, where the sentence names the court or says that it was decided.
+    fn of_the_court(&self, start: usize, number: Number) -> Option<Draft> {
+        let sentence = self.before(start, 160);
+        let sentence = sentence.rsplit(". ").next().unwrap_or(sentence);
+        if !is_decided(sentence) {
+            return None;
+        }
+        let instrument = self.constitutional(start, number)?;
+        Some(Draft {
+            start,
+            end: instrument.end,
+            instrument: Some(instrument),
+            provisions: None,
+            form: DraftForm::Reference,
+        })
+    }
+
     // LP/B/230/V/2026/SPKT, perkara nomor 12/Pid.B/2021/PN Jkt.Sel, laporan polisi nomor: LP/A/…
     fn docket(&self, at: usize) -> Option<(usize, usize)> {
         let (word, piece) = self.law_word(at)?;
@@ -212,6 +260,26 @@ impl Reader<'_> {
         let end = self.report(first.start)?;
         Some(self.court_behind(end).map_or(end, |(_, end)| end))
     }
+}
+
+/// Whether the words before the number of a case tell of its decision, or name the court and no pending case.
+fn is_decided(before: &str) -> bool {
+    let says = |stems: &[&str]| {
+        before
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| stems.iter().any(|stem| contains_folded(word, stem)))
+    };
+    !says(&["daftar", "regist", "ajukan", "sidang", "pemohon"])
+        && (says(&["putus", "kabul", "tolak", "amar", "uji"])
+            || before.contains("MK")
+            || before.contains("Mahkamah Konstitusi"))
+}
+
+/// Whether a word holds this stem, whatever the case of its letters.
+fn contains_folded(word: &str, stem: &str) -> bool {
+    word.as_bytes()
+        .windows(stem.len())
+        .any(|part| part.eq_ignore_ascii_case(stem.as_bytes()))
 }
 
 fn bare(start: usize, end: usize, form: DraftForm) -> Draft {

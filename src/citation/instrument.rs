@@ -165,8 +165,12 @@ impl Reader<'_> {
         }
         if let Some(number) = self
             .number(end)
-            .filter(|number| !number.number.contains("-puu"))
+            .filter(|number| !number.is_constitutional())
         {
+            // Not: PKPU Nomor 12/Pdt.Sus-PKPU/2024, the case of a company.
+            if number.is_of_a_court() {
+                return None;
+            }
             let code = self.code_of_act(one.code, &number);
             return Some(self.numbered(start, kind, code, number));
         }
@@ -275,9 +279,12 @@ impl Reader<'_> {
         }
     }
 
-    // UU Pers Nomor 40 Tahun 1999.
+    // UU Pers Nomor 40 Tahun 1999; amanat UU Pilkada 60/PUU-XXII/2024, a decision on the act.
     fn with_number(&self, found: Instrument) -> Instrument {
         match self.number(found.end) {
+            Some(number) if number.is_constitutional() => self
+                .constitutional(found.start, number)
+                .unwrap_or(found),
             Some(number) if number.year.is_some() => Instrument {
                 end: number.end,
                 name: Naming::Number(number.number, number.year),
@@ -404,7 +411,7 @@ impl Reader<'_> {
             }
         }
         let last = self.name(from, 14)?;
-        let number = self.number(last).filter(|number| number.announced)?;
+        let number = self.number(last)?;
         let first = self.piece(from)?.start;
         let body = slug(&self.text[first..last]);
         Some(self.numbered(start, kind, format!("{code}-{body}"), number))
@@ -510,7 +517,9 @@ impl Reader<'_> {
             || word.starts_with("permohonan")
             || word.starts_with("penetapan");
         let republic = self.skip_republic(end);
-        let mut number = self.number(self.after(republic, LawWord::Case).unwrap_or(republic));
+        let mut number = self
+            .number(self.after(republic, LawWord::Case).unwrap_or(republic))
+            .or_else(|| self.number_of_its_case(republic));
         if number.is_none()
             && one.code == "putusan"
             && !case
@@ -519,14 +528,8 @@ impl Reader<'_> {
             number = self.number(court).filter(|number| number.announced);
         }
         if let Some(number) = number {
-            let class = number
-                .number
-                .split_once('-')
-                .map(|(_, class)| class)
-                .unwrap_or_default();
-            let constitutional = ["puu", "phpu", "skln", "phpres"]
-                .iter()
-                .any(|one| class.starts_with(one));
+            let class = number.class().to_owned();
+            let constitutional = number.is_constitutional();
             if case && !constitutional {
                 return None;
             }
@@ -560,6 +563,21 @@ impl Reader<'_> {
             return Some(self.plain(start, end, kind, Naming::Bare));
         }
         None
+    }
+
+    /// A decision of the constitutional court by its number alone.
+    pub(super) fn constitutional(&self, start: usize, number: Number) -> Option<Instrument> {
+        let kind = self.law.registry.type_index("putusan-mk")?;
+        Some(self.numbered(start, kind, "putusan-mk".to_owned(), number))
+    }
+
+    /// *dalam perkara Nomor 90/PUU-XXI/2023* behind the name of the court's decision.
+    fn number_of_its_case(&self, at: usize) -> Option<Number> {
+        let (link, piece) = self.law_word(at)?;
+        let links = matches!(link, LawWord::In | LawWord::On | LawWord::Concerning);
+        let case = links.then(|| self.after(piece.end, LawWord::Case))??;
+        let number = self.number(case)?;
+        number.is_constitutional().then_some(number)
     }
 
     /// The court at the end of a case number: */PN Jkt.Sel*, */PN.Jkt.Pst*.
@@ -645,7 +663,8 @@ impl Reader<'_> {
 fn ministerial_number(number: Number) -> Number {
     let digits = number.number.bytes().take_while(u8::is_ascii_digit).count();
     let first = &number.number[..digits];
-    if first.is_empty() || number.year.is_none() {
+    let dotted = number.number[digits..].starts_with('.');
+    if first.is_empty() || dotted || number.year.is_none() {
         return number;
     }
     Number {

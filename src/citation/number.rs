@@ -14,6 +14,29 @@ pub(super) struct Number {
     pub(super) announced: bool,
 }
 
+impl Number {
+    /// What stands behind the first part: `puu-xxi` of `90-puu-xxi`.
+    pub(super) fn class(&self) -> &str {
+        self.number
+            .split_once('-')
+            .map_or("", |(_, class)| class)
+    }
+
+    /// *12/Pdt.G/2024, 12/Pid.B/2021, 5/G/TUN/2020*: the number of a case.
+    pub(super) fn is_of_a_court(&self) -> bool {
+        ["pdt", "pid", "g-tun"]
+            .iter()
+            .any(|one| self.class().starts_with(one))
+    }
+
+    /// *90/PUU-XXI/2023, 1/PHPU.PRES-XXII/2024*: a number of the constitutional court.
+    pub(super) fn is_constitutional(&self) -> bool {
+        ["puu", "phpu", "skln", "phpres", "pnpres"]
+            .iter()
+            .any(|one| self.class().starts_with(one))
+    }
+}
+
 /// The years that acts can have.
 pub(super) fn is_year(year: u32) -> bool {
     (1945..=2100).contains(&year)
@@ -67,7 +90,9 @@ impl Reader<'_> {
         {
             return Some(found);
         }
-        if !run.contains('/') || !(announced || run.to_ascii_uppercase().contains("PUU")) {
+        // Kepmendagri Nomor 100.2.1.3-1287 Tahun 2024: the code of the subject stands before the number.
+        let dotted = announced && 2 <= run.bytes().filter(|&b| b == b'.').count();
+        if !(run.contains('/') || dotted) || !(announced || run.to_ascii_uppercase().contains("PUU")) {
             return None;
         }
         let (number, year) = split_year(run);
@@ -126,7 +151,9 @@ impl Reader<'_> {
             }
             return None;
         }
-        let ends_here = rest.is_empty() || rest.starts_with(['.', ',']) && !rest.contains('/');
+        let dots = rest.bytes().filter(|&b| b == b'.').count();
+        let ends_here =
+            rest.is_empty() || rest.starts_with(['.', ',']) && !rest.contains('/') && dots < 2;
         let glued_year = rest
             .get(..5)
             .is_some_and(|rest| rest.eq_ignore_ascii_case("tahun"));

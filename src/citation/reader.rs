@@ -92,6 +92,18 @@ impl<'a> Reader<'a> {
         before.rsplit('\n').next().unwrap_or(before)
     }
 
+    /// Where the last word before a byte begins, on the same line, over blanks and full stops.
+    pub(super) fn last_word(&self, at: usize) -> Option<usize> {
+        let line = self.before(at, 20);
+        let words = line.trim_end_matches([' ', '.', ':', '\u{a0}']);
+        let len = words
+            .bytes()
+            .rev()
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        (len > 0).then(|| at - line.len() + words.len() - len)
+    }
+
     /// The end of *RI* or *Republik Indonesia*, or the byte itself.
     pub(super) fn skip_republic(&self, at: usize) -> usize {
         let mut at = at;
@@ -101,7 +113,7 @@ impl<'a> Reader<'a> {
         at
     }
 
-    /// The end of a bracket that holds a few words and no number: *(UU)*, *(Perppu)*, *(RUU DKJ)*.
+    /// The end of a bracket that holds a few words and no number: *(UU)*, *(“Perppu”)*, *(RUU DKJ)*.
     pub(super) fn after_bracket(&self, at: usize, most: usize) -> Option<usize> {
         let mut at = self.after_char(at, '(')?;
         let mut words = 0;
@@ -112,7 +124,7 @@ impl<'a> Reader<'a> {
             }
             if piece.is_word() {
                 words += 1;
-            } else if !piece.is('-') && !piece.is('/') {
+            } else if !['-', '/', '"', '“', '”'].iter().any(|&c| piece.is(c)) {
                 return None;
             }
             if words > most {

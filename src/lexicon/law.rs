@@ -69,6 +69,7 @@ pub(crate) enum LawWord {
     Concerning,
     Demonstrative,
     In,
+    On,
     Draft,
     Until,
     Province,
@@ -88,7 +89,7 @@ pub(crate) enum LawWord {
 }
 
 const WORDS: &[(LawWord, &str)] = &[
-    (LawWord::Pasal, "pasal pasa psl pasl"),
+    (LawWord::Pasal, "pasal pasa psl pasl ppasal"),
     (LawWord::Ayat, "ayat ayt"),
     (LawWord::Huruf, "huruf hurup"),
     (LawWord::Angka, "angka"),
@@ -104,13 +105,14 @@ const WORDS: &[(LawWord, &str)] = &[
     (LawWord::Or, "atau"),
     (
         LawWord::Subsidiary,
-        "subsider subsidair subsidiair subs subsidier",
+        "subsider subsidair subsidiair subs sub subsidier",
     ),
     (LawWord::More, "lebih"),
     (LawWord::About, "tentang ttg"),
     (LawWord::Concerning, "mengenai terkait soal perihal"),
     (LawWord::Demonstrative, "itu ini tersebut tsb dimaksud"),
     (LawWord::In, "dalam dari pada di ketentuan"),
+    (LawWord::On, "atas terhadap untuk"),
     (LawWord::Draft, "draf draft rancangan naskah revisi"),
     (LawWord::Until, "sampai hingga sd"),
     (LawWord::Province, "provinsi propinsi pemprov prov"),

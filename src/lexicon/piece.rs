@@ -72,12 +72,14 @@ fn piece(text: &str, start: usize, end: usize, kind: PieceKind) -> Piece {
     }
 }
 
-/// Letters up to the next other character, to a capital behind a small letter, or to a glued *juncto*.
+/// Letters up to the next other character, to a capital behind a small letter, or to a glued *juncto*; in *pPasal* a key
+/// was struck twice.
 fn word_len(rest: &str) -> usize {
     let mut small = false;
     let mut len = 0;
     for (at, c) in rest.char_indices() {
-        if !c.is_alphabetic() || (small && c.is_uppercase()) {
+        let twice = at == 1 && c.is_ascii() && rest[..1].eq_ignore_ascii_case(&rest[1..2]);
+        if !c.is_alphabetic() || (small && c.is_uppercase() && !twice) {
             break;
         }
         small = c.is_lowercase();

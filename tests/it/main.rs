@@ -3,6 +3,7 @@
 mod api;
 mod batch;
 mod cases;
+mod citations;
 mod corpus;
 mod cues;
 mod data;
