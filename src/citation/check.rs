@@ -1,5 +1,7 @@
 //! What does not fit: a title of another act, an unknown number, an act not yet made or no longer in force.
 
+use std::borrow::Cow;
+
 use super::find::DraftForm;
 use super::reader::Reader;
 use super::registry::TypeForm;
@@ -48,13 +50,14 @@ pub(super) fn check(reader: Reader<'_>, found: &[Resolved], citations: &mut [Cit
                 .nth(1)
                 .and_then(|year| year.parse::<i16>().ok())
         };
-        let before = |id: &&String| {
+        let before = |id: &&Cow<'static, str>| {
             reader
                 .date
                 .is_some_and(|date| year(id).is_some_and(|year| year < date.year()))
         };
         if let Some(by) = act.repealed_by.iter().find(before) {
-            warnings.push(CitationWarning::Repealed { by: by.clone() });
+            let by = by.to_string();
+            warnings.push(CitationWarning::Repealed { by });
         }
         citation.warnings = warnings;
     }
@@ -75,7 +78,7 @@ impl Reader<'_> {
 
     /// The act that the title behind *tentang* belongs to, where that is clearly another one.
     fn check_title(&self, act: &Regulation, end: usize, has_pasal: bool) -> Option<String> {
-        if !matches!(act.kind.as_str(), "uu" | "perppu") {
+        if !matches!(&*act.kind, "uu" | "perppu") {
             return None;
         }
         let start = self.after(end, LawWord::About)?;
@@ -121,7 +124,7 @@ impl Reader<'_> {
     /// The act meant where the short name before or behind the number is that of another one: *UU Polri Nomor 2 Tahun
     /// 2022*, *UU Nomor 2 Tahun 2022 (UU Polri)*.
     fn check_name(&self, act: &Regulation, (start, end): (usize, usize)) -> Option<String> {
-        if !matches!(act.kind.as_str(), "uu" | "perppu") {
+        if !matches!(&*act.kind, "uu" | "perppu") {
             return None;
         }
         let bracket = self.after_char(end, '(').unwrap_or(start);
@@ -137,9 +140,9 @@ impl Reader<'_> {
     }
 
     /// What a short name means, where that is none of these acts: the one of the same year or number, else the last.
-    fn meant_by_name(&self, act: &Regulation, family: &[String], row: u32) -> Option<String> {
+    fn meant_by_name(&self, act: &Regulation, family: &[&str], row: u32) -> Option<String> {
         let targets = || self.law.registry.alias_targets(row);
-        if targets().any(|target| family.iter().any(|id| id == target)) {
+        if targets().any(|target| family.contains(&target)) {
             return None;
         }
         let year = act.year.map(|year| format!("/{year}/"))?;
@@ -148,16 +151,13 @@ impl Reader<'_> {
     }
 
     /// *tentang KUHP* behind an act that is not the code.
-    fn code_clash(&self, code: &str, act: &Regulation, family: &[String]) -> Option<String> {
+    fn code_clash(&self, code: &str, act: &Regulation, family: &[&str]) -> Option<String> {
         let editions = match code {
             "kuhp" => ["uu/1946/1", "uu/2023/1", "uu/2026/1"],
             "kuhap" => ["uu/1981/8", "uu/2025/20", "uu/2025/20"],
             _ => return None,
         };
-        if editions
-            .iter()
-            .any(|edition| family.iter().any(|id| id == edition))
-        {
+        if editions.iter().any(|edition| family.contains(edition)) {
             return None;
         }
         let new = act.year.is_some_and(|year| 2020 <= year);
@@ -165,13 +165,11 @@ impl Reader<'_> {
     }
 
     /// The act, those that it changes or enacts, and those that change it.
-    fn family(&self, act: &Regulation) -> Vec<String> {
-        let mut family = vec![act.id().to_owned()];
-        for link in self.law.registry.amendments(act.id()) {
-            family.push(link.by);
-            family.push(link.of);
-        }
-        family
+    fn family<'s>(&'s self, act: &'s Regulation) -> Vec<&'s str> {
+        let registry = &self.law.registry;
+        std::iter::once(act.id())
+            .chain(registry.linked(act.id()))
+            .collect()
     }
 
     fn title_words(&self, start: usize) -> Vec<u64> {
@@ -184,9 +182,9 @@ impl Reader<'_> {
     }
 
     /// Whether the words behind *tentang* share words with the titles or short names of these acts.
-    fn shares_words(&self, family: &[String], start: usize, least: usize) -> bool {
+    fn shares_words(&self, family: &[&str], start: usize, least: usize) -> bool {
         let title = self.title_words(start);
-        let shared = |id: &String| {
+        let shared = |id: &&str| {
             let act = self.law.registry.act(id)?;
             let known = content_words(&phrase_of(&act.title));
             Some(title.iter().filter(|word| known.contains(word)).count())

@@ -148,6 +148,13 @@ impl<'a> Context<'a> {
             (DraftForm::BackToAct, _) => self.back_to_act(found, at, None),
             (DraftForm::Reference, None) => self.provision_alone(found, at),
             (DraftForm::Reference, Some(instrument)) => {
+                // Most say by themselves what they are.
+                if matches!(
+                    instrument.name,
+                    Naming::Number(_, Some(_)) | Naming::Code(_)
+                ) {
+                    return self.root(found, at);
+                }
                 let instrument = instrument.clone();
                 match &instrument.name {
                     Naming::Back => self.back_to_act(found, at, Some(instrument.kind)),
@@ -207,7 +214,7 @@ impl<'a> Context<'a> {
         let of_law = before
             .act
             .as_ref()
-            .is_some_and(|act| matches!(act.kind.as_str(), "uu" | "perppu"));
+            .is_some_and(|act| matches!(&*act.kind, "uu" | "perppu"));
         let gap = &self.reader.text[before.draft.end..found[at].draft.start];
         let against = gap.len() < 200
             && !gap.contains(". ")

@@ -1,5 +1,7 @@
 //! The instrument of a reference: its type, issuer, number, short name.
 
+use std::borrow::Cow;
+
 use super::number::{Number, slug};
 use super::reader::Reader;
 use super::registry::TypeForm;
@@ -13,7 +15,7 @@ pub(super) struct Instrument {
     /// The place of the type in the table.
     pub(super) kind: u16,
     /// The type as ids have it, with its issuer; none where the issuer must be found in the text.
-    pub(super) code: Option<String>,
+    pub(super) code: Option<Cow<'static, str>>,
     pub(super) name: Naming,
     /// What the name of a region says of its level: *Perda **Kabupaten** …*
     pub(super) level: Option<LawWord>,
@@ -101,7 +103,7 @@ impl Reader<'_> {
     }
 
     fn plain(&self, start: usize, end: usize, kind: u16, name: Naming) -> Instrument {
-        let code = self.law.registry.type_of(kind).code.to_owned();
+        let code = Cow::Borrowed(self.law.registry.type_of(kind).code);
         Instrument {
             start,
             end,
@@ -112,12 +114,18 @@ impl Reader<'_> {
         }
     }
 
-    fn numbered(&self, start: usize, kind: u16, code: String, number: Number) -> Instrument {
+    fn numbered(
+        &self,
+        start: usize,
+        kind: u16,
+        code: impl Into<Cow<'static, str>>,
+        number: Number,
+    ) -> Instrument {
         Instrument {
             start,
             end: number.end,
             kind,
-            code: Some(code),
+            code: Some(code.into()),
             name: Naming::Number(number.number, number.year),
             level: None,
         }
@@ -175,14 +183,14 @@ impl Reader<'_> {
             return Some(self.numbered(start, kind, code, number));
         }
         let head = word_key(one.spellings().next().unwrap_or_default());
-        self.named(start, end, kind, one.code.to_owned(), head)
+        self.named(start, end, kind, Cow::Borrowed(one.code), head)
     }
 
-    fn code_of_act(&self, code: &str, number: &Number) -> String {
+    fn code_of_act(&self, code: &'static str, number: &Number) -> &'static str {
         let class = number.number.rsplit('-').next().unwrap_or_default();
         match code {
-            "tap-mpr" if class == "mprs" => "tap-mprs".to_owned(),
-            _ => code.to_owned(),
+            "tap-mpr" if class == "mprs" => "tap-mprs",
+            _ => code,
         }
     }
 
@@ -192,7 +200,7 @@ impl Reader<'_> {
         start: usize,
         end: usize,
         kind: u16,
-        code: String,
+        code: Cow<'static, str>,
         head: u64,
     ) -> Option<Instrument> {
         let named = |end, name| Instrument {
@@ -220,7 +228,7 @@ impl Reader<'_> {
         let named_by_capitals = acronym || self.text[start..].starts_with(char::is_uppercase);
         // Not: PBI JKN, PKPU of a company, Sema (a name).
         let ambiguous = matches!(
-            code.as_str(),
+            &*code,
             "pbi" | "pkpu" | "perma" | "sema" | "pojk" | "seojk" | "padg"
         );
         if named_by_capitals
@@ -282,9 +290,9 @@ impl Reader<'_> {
     // UU Pers Nomor 40 Tahun 1999; amanat UU Pilkada 60/PUU-XXII/2024, a decision on the act.
     fn with_number(&self, found: Instrument) -> Instrument {
         match self.number(found.end) {
-            Some(number) if number.is_constitutional() => self
-                .constitutional(found.start, number)
-                .unwrap_or(found),
+            Some(number) if number.is_constitutional() => {
+                self.constitutional(found.start, number).unwrap_or(found)
+            }
             Some(number) if number.year.is_some() => Instrument {
                 end: number.end,
                 name: Naming::Number(number.number, number.year),
@@ -319,7 +327,7 @@ impl Reader<'_> {
                 return Some(self.numbered(start, kind, code, number));
             }
         }
-        self.named(start, end, kind, code, head)
+        self.named(start, end, kind, Cow::Owned(code), head)
     }
 
     fn follows_minister(&self, start: usize) -> bool {
@@ -365,7 +373,7 @@ impl Reader<'_> {
             start,
             end,
             kind,
-            code: Some(code.clone()),
+            code: Some(Cow::Owned(code.clone())),
             name,
             level: None,
         };
@@ -391,7 +399,7 @@ impl Reader<'_> {
         }
         let from = self.after_bracket(end, 1).unwrap_or(end);
         if let Some(number) = self.number(from).filter(|number| number.announced) {
-            return Some(self.numbered(start, kind, code.to_owned(), number));
+            return Some(self.numbered(start, kind, code, number));
         }
         // Surat Keputusan (SK) Menteri Agama: the type goes on behind the bracket.
         if from != end {
@@ -440,7 +448,8 @@ impl Reader<'_> {
         let mut named = instrument.level.is_some();
         if let Some((words, names)) = region {
             let end = self.end_of(at, false, words);
-            instrument.code = region_code(one.code, one.form, instrument.level, names);
+            instrument.code =
+                region_code(one.code, one.form, instrument.level, names).map(Cow::Owned);
             instrument.end = end;
             named = true;
         } else if let Some(last) = self.name(at, 5) {
@@ -450,7 +459,7 @@ impl Reader<'_> {
             let level = level_of(one.form, instrument.level);
             if let Some(level) = level.filter(|_| one.form != TypeForm::Region || named) {
                 let region = slug(&self.text[first..last]);
-                instrument.code = Some(format!("{}{level}{region}", one.code));
+                instrument.code = Some(Cow::Owned(format!("{}{level}{region}", one.code)));
             }
         }
         let mut end = instrument.end.max(from);
@@ -486,7 +495,7 @@ impl Reader<'_> {
     fn joint(&self, start: usize, end: usize, kind: u16) -> Option<Instrument> {
         let from = self.after_bracket(end, 1).unwrap_or(end);
         if let Some(number) = self.number(from).filter(|number| number.announced) {
-            return Some(self.numbered(start, kind, "skb".to_owned(), number));
+            return Some(self.numbered(start, kind, "skb", number));
         }
         let count = self.piece(from)?;
         let counted = count.is_number()
@@ -533,18 +542,18 @@ impl Reader<'_> {
             if case && !constitutional {
                 return None;
             }
-            let code = if constitutional && one.code == "putusan" {
-                "putusan-mk".to_owned()
+            let code: Cow<'static, str> = if constitutional && one.code == "putusan" {
+                "putusan-mk".into()
             } else if one.code == "putusan" && (class.starts_with("k-") || class.starts_with("pk-"))
             {
-                "putusan-ma".to_owned()
+                "putusan-ma".into()
             } else if one.code == "putusan" {
                 self.court_behind(number.end).map_or_else(
-                    || "putusan".to_owned(),
-                    |(court, _)| format!("putusan-{court}"),
+                    || "putusan".into(),
+                    |(court, _)| format!("putusan-{court}").into(),
                 )
             } else {
-                one.code.to_owned()
+                one.code.into()
             };
             if one.code == "putusan" && class.is_empty() && !number.announced {
                 return None;
@@ -568,7 +577,7 @@ impl Reader<'_> {
     /// A decision of the constitutional court by its number alone.
     pub(super) fn constitutional(&self, start: usize, number: Number) -> Option<Instrument> {
         let kind = self.law.registry.type_index("putusan-mk")?;
-        Some(self.numbered(start, kind, "putusan-mk".to_owned(), number))
+        Some(self.numbered(start, kind, "putusan-mk", number))
     }
 
     /// *dalam perkara Nomor 90/PUU-XXI/2023* behind the name of the court's decision.

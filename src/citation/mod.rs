@@ -14,6 +14,8 @@ mod relate;
 mod resolve;
 mod titles;
 
+use std::borrow::Cow;
+
 use crate::rule::{Confidence, RuleId};
 use crate::span::Span;
 
@@ -92,7 +94,7 @@ pub type Pinpoint = Vec<Unit>;
 #[non_exhaustive]
 pub struct Unit {
     /// `pasal`, `ayat`, `huruf`, `angka` or `ke`.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
     /// The number or letter: `27A`, `3`, `b`.
     pub number: String,
 }

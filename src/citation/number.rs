@@ -17,9 +17,7 @@ pub(super) struct Number {
 impl Number {
     /// What stands behind the first part: `puu-xxi` of `90-puu-xxi`.
     pub(super) fn class(&self) -> &str {
-        self.number
-            .split_once('-')
-            .map_or("", |(_, class)| class)
+        self.number.split_once('-').map_or("", |(_, class)| class)
     }
 
     /// *12/Pdt.G/2024, 12/Pid.B/2021, 5/G/TUN/2020*: the number of a case.
@@ -92,7 +90,9 @@ impl Reader<'_> {
         }
         // Kepmendagri Nomor 100.2.1.3-1287 Tahun 2024: the code of the subject stands before the number.
         let dotted = announced && 2 <= run.bytes().filter(|&b| b == b'.').count();
-        if !(run.contains('/') || dotted) || !(announced || run.to_ascii_uppercase().contains("PUU")) {
+        if !(run.contains('/') || dotted)
+            || !(announced || run.to_ascii_uppercase().contains("PUU"))
+        {
             return None;
         }
         let (number, year) = split_year(run);

@@ -1,5 +1,7 @@
 //! Provisions: *Pasal 27 ayat (3) huruf b*, their lists, ranges and the words between them.
 
+use std::borrow::Cow;
+
 use super::reader::Reader;
 use super::{Pinpoint, RelationKind, Unit};
 use crate::lexicon::{LawWord, Piece};
@@ -43,7 +45,7 @@ impl Level {
 
     fn unit(self, number: &str) -> Unit {
         Unit {
-            unit: NAMES[self as usize].to_owned(),
+            unit: Cow::Borrowed(NAMES[self as usize]),
             number: number.to_owned(),
         }
     }

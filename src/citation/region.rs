@@ -1,5 +1,6 @@
 //! The region of a regional act that does not name it: the one that the article is about.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Regulation;
@@ -59,11 +60,11 @@ pub(super) fn infer(reading: &Reading<'_>, reader: Reader<'_>, found: &mut [Reso
             regency: (*level == LawWord::Regency).then_some(*name),
             city: (*level == LawWord::City).then_some(*name),
         };
-        instrument.code = region_code(kind.code, kind.form, Some(*level), names);
+        instrument.code = region_code(kind.code, kind.form, Some(*level), names).map(Cow::Owned);
         if let (Some(code), Naming::Number(number, Some(year))) =
             (&instrument.code, &instrument.name)
         {
-            one.act = Some(Regulation::new(code, number, *year));
+            one.act = Some(Regulation::new(code.clone(), number.clone(), *year));
             one.confidence = Confidence::Low;
         }
     }

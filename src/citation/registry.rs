@@ -103,6 +103,12 @@ pub(crate) struct Act {
     pub(crate) title: Cow<'static, str>,
 }
 
+impl Act {
+    pub(crate) fn regulation(&self) -> Regulation {
+        Regulation::new(self.kind.clone(), self.number.clone(), self.year)
+    }
+}
+
 /// What one act does to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -191,7 +197,7 @@ impl Registry {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<Regulation> {
         if self.is_code(id) {
-            return Some(Regulation::code(id));
+            return Some(Regulation::code(id.to_owned()));
         }
         self.act(id).map(|act| self.regulation(act, None))
     }
@@ -297,6 +303,11 @@ impl Registry {
         id.split('/').nth(1)?.parse().ok()
     }
 
+    /// The acts on both sides of each link of an act.
+    pub(crate) fn linked(&self, id: &str) -> impl Iterator<Item = &str> {
+        self.links(id).flat_map(|link| [&*link.by, &*link.of])
+    }
+
     fn links(&self, id: &str) -> impl Iterator<Item = &Link> {
         let indices = self.links_of.get(&word_key(id));
         indices
@@ -306,7 +317,7 @@ impl Registry {
     }
 
     fn regulation(&self, act: &Act, date: Option<Date>) -> Regulation {
-        let mut found = Regulation::new(&act.kind, &act.number, act.year);
+        let mut found = act.regulation();
         self.complete(&mut found, date);
         found
     }
@@ -314,19 +325,23 @@ impl Registry {
     /// Adds title and links, as they were on the day.
     pub(crate) fn complete(&self, act: &mut Regulation, date: Option<Date>) {
         if let Some(known) = self.act(act.id()) {
-            act.title = Some(known.title.to_string());
+            act.title = Some(known.title.clone());
         }
-        let id = act.id().to_owned();
-        for link in self.links(&id) {
+        let Some(links) = self.links_of.get(&word_key(act.id())) else {
+            return;
+        };
+        for &link in links {
+            let link = &self.links[link as usize];
+            let (by_this, to_this) = (link.by == act.id(), link.of == act.id());
             let in_time = date.is_none_or(|date| {
                 self.year_of(&link.by)
                     .is_none_or(|year| i32::from(year) <= i32::from(date.year()))
             });
             match link.kind {
-                AmendmentKind::Amends if link.by == id => act.amends.push(link.of.to_string()),
-                AmendmentKind::Amends if in_time => act.amended_by.push(link.by.to_string()),
-                AmendmentKind::Repeals if link.of == id && in_time => {
-                    act.repealed_by.push(link.by.to_string());
+                AmendmentKind::Amends if by_this => act.amends.push(link.of.clone()),
+                AmendmentKind::Amends if in_time => act.amended_by.push(link.by.clone()),
+                AmendmentKind::Repeals if to_this && in_time => {
+                    act.repealed_by.push(link.by.clone());
                 }
                 _ => {}
             }

@@ -1,5 +1,6 @@
 //! An act and its identifiers.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -22,18 +23,18 @@ use crate::lexicon::Lexicon;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Regulation {
-    id: String,
+    id: Cow<'static, str>,
     /// The official title, where the registry has it.
-    pub title: Option<String>,
+    pub title: Option<Cow<'static, str>>,
     /// The type, the first part of the id: `uu`, `permendagri`, `perda-kota-bogor`, or the whole id of a code: `kuhp`.
     #[cfg_attr(feature = "serde", serde(rename = "type", default))]
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// The number, in lower case, slashes and blanks as hyphens: `14`, `90-puu-xxi`; none for a code.
     #[cfg_attr(
         feature = "serde",
         serde(default, skip_serializing_if = "Option::is_none")
     )]
-    pub number: Option<String>,
+    pub number: Option<Cow<'static, str>>,
     /// The year; none for a code.
     #[cfg_attr(
         feature = "serde",
@@ -45,43 +46,58 @@ pub struct Regulation {
         feature = "serde",
         serde(default, skip_serializing_if = "Option::is_none")
     )]
-    pub edition: Option<String>,
+    pub edition: Option<Cow<'static, str>>,
     /// The ids of the acts that this one amends.
     #[cfg_attr(
         feature = "serde",
         serde(default, skip_serializing_if = "Vec::is_empty")
     )]
-    pub amends: Vec<String>,
+    pub amends: Vec<Cow<'static, str>>,
     /// The ids of the acts that amended this one up to the year of the document date.
     #[cfg_attr(
         feature = "serde",
         serde(default, skip_serializing_if = "Vec::is_empty")
     )]
-    pub amended_by: Vec<String>,
+    pub amended_by: Vec<Cow<'static, str>>,
     /// The ids of the acts that repealed this one up to the year of the document date.
     #[cfg_attr(
         feature = "serde",
         serde(default, skip_serializing_if = "Vec::is_empty")
     )]
-    pub repealed_by: Vec<String>,
+    pub repealed_by: Vec<Cow<'static, str>>,
 }
 
 impl Regulation {
     /// An act by type, number and year, as they stand in the id.
-    pub(crate) fn new(kind: &str, number: &str, year: u16) -> Regulation {
-        let mut act = Regulation::code(kind);
-        act.id = format!("{kind}/{year}/{number}");
-        act.number = Some(number.to_owned());
-        act.year = Some(year);
-        act
+    pub(crate) fn new(
+        kind: impl Into<Cow<'static, str>>,
+        number: impl Into<Cow<'static, str>>,
+        year: u16,
+    ) -> Regulation {
+        let (kind, number) = (kind.into(), number.into());
+        let mut id = String::with_capacity(kind.len() + number.len() + 6);
+        id.push_str(&kind);
+        id.push('/');
+        for place in [1000, 100, 10, 1] {
+            id.push(char::from(b'0' + (year / place % 10) as u8));
+        }
+        id.push('/');
+        id.push_str(&number);
+        Regulation {
+            id: Cow::Owned(id),
+            number: Some(number),
+            year: Some(year),
+            ..Regulation::code(kind)
+        }
     }
 
     /// A code, whose type is its id.
-    pub(crate) fn code(kind: &str) -> Regulation {
+    pub(crate) fn code(kind: impl Into<Cow<'static, str>>) -> Regulation {
+        let kind = kind.into();
         Regulation {
-            id: kind.to_owned(),
+            id: kind.clone(),
             title: None,
-            kind: kind.to_owned(),
+            kind,
             number: None,
             year: None,
             edition: None,
@@ -114,7 +130,7 @@ impl Regulation {
     pub fn to_slug(&self) -> String {
         match (&self.number, self.year) {
             (Some(number), Some(year)) => format!("{}-no-{number}-tahun-{year}", self.kind),
-            _ => self.id.clone(),
+            _ => self.id.to_string(),
         }
     }
 
@@ -191,7 +207,7 @@ fn parse_slug(slug: &str) -> Option<Regulation> {
         .law
         .registry
         .is_code(slug)
-        .then(|| Regulation::code(slug))
+        .then(|| Regulation::code(slug.to_owned()))
 }
 
 fn parse_parts(kind: &str, year: &str, number: &str) -> Option<Regulation> {
@@ -205,7 +221,11 @@ fn parse_parts(kind: &str, year: &str, number: &str) -> Option<Regulation> {
     if !plain(kind) || !plain(number) || !year_is_four_digits {
         return None;
     }
-    Some(Regulation::new(kind, number, year.parse().ok()?))
+    Some(Regulation::new(
+        kind.to_owned(),
+        number.to_owned(),
+        year.parse().ok()?,
+    ))
 }
 
 #[cfg(test)]

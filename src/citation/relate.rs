@@ -33,25 +33,31 @@ pub(super) fn relate(reader: Reader<'_>, found: &[Resolved], citations: &mut [Ci
 }
 
 fn kind_of(reader: Reader<'_>, gap: &str, start: usize) -> Option<RelationKind> {
-    let lower = gap.to_lowercase();
-    let tail = lower.trim_end();
-    if tail.ends_with("perubahan atas") || tail.ends_with(" atas") && tail.contains("perubahan ") {
+    let tail = gap.trim_end();
+    let ends = |words: &[&str]| words.iter().any(|word| ends_folded(tail, word));
+    let says = |word: &str| {
+        let mut parts = tail.as_bytes().windows(word.len());
+        parts.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    if ends(&["perubahan atas"]) || ends(&[" atas"]) && says("perubahan ") {
         return Some(RelationKind::Amends);
     }
-    if tail.contains("diubah")
-        && ["dengan", "dalam", "oleh", "melalui", "menjadi"]
-            .iter()
-            .any(|word| tail.ends_with(word))
-    {
+    if ends(&["dengan", "dalam", "oleh", "melalui", "menjadi"]) && says("diubah") {
         return Some(RelationKind::AmendedBy);
     }
-    if tail.ends_with("penetapan") {
+    if ends(&["penetapan"]) {
         return Some(RelationKind::Enacts);
     }
-    if tail.ends_with("pencabutan") || tail.ends_with("mencabut") {
+    if ends(&["pencabutan", "mencabut"]) {
         return Some(RelationKind::Repeals);
     }
     conjunction(reader, start, start + gap.len())
+}
+
+fn ends_folded(text: &str, end: &str) -> bool {
+    let from = text.len().wrapping_sub(end.len());
+    text.get(from..)
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// The conjunction that ends a gap, with all that belongs to it: *dan/atau*, *lebih subsider*.

@@ -1,9 +1,11 @@
 //! What each reference stands for, given the others of the document and its date.
 
+use std::borrow::Cow;
+
 use super::find::{Draft, DraftForm};
 use super::instrument::{Edition, Instrument, Naming};
 use super::reader::Reader;
-use super::registry::TypeForm;
+use super::registry::{Act, TypeForm};
 use super::{
     Citation, CitationForm, Pinpoint, Regulation, RelationKind, check, context, region, relate,
 };
@@ -53,8 +55,8 @@ pub(super) fn resolve(
 
 impl Reader<'_> {
     /// What a reference says of itself.
-    fn by_itself(&self, draft: Draft) -> Resolved {
-        let provisions = draft.provisions.clone().unwrap_or_default();
+    fn by_itself(&self, mut draft: Draft) -> Resolved {
+        let provisions = draft.provisions.take().unwrap_or_default();
         let mut one = Resolved {
             act: None,
             pinpoints: provisions.paths,
@@ -75,8 +77,9 @@ impl Reader<'_> {
             DraftForm::BackToAct => one.rule = RuleId::new("citation/act-back"),
             DraftForm::Reference => {}
         }
-        if let Some(instrument) = one.draft.instrument.clone() {
+        if let Some(instrument) = one.draft.instrument.take() {
             self.by_instrument(&mut one, &instrument);
+            one.draft.instrument = Some(instrument);
         }
         one
     }
@@ -91,7 +94,7 @@ impl Reader<'_> {
                 one.confidence = Confidence::High;
                 one.rule = RuleId::new("citation/number");
                 if let (Some(code), Some(year)) = (&instrument.code, year) {
-                    one.act = Some(Regulation::new(code, number, *year));
+                    one.act = Some(Regulation::new(code.clone(), number.clone(), *year));
                 }
             }
             Naming::Code(edition) => {
@@ -105,7 +108,7 @@ impl Reader<'_> {
                 one.confidence = Confidence::High;
                 one.rule = RuleId::new("citation/alias");
                 let id = registry.alias_target(*row, self.date);
-                one.act = id.and_then(act_of_id);
+                one.act = id.and_then(|id| self.act_of_id(id));
             }
             Naming::Title(newest, start, end) => {
                 one.form = CitationForm::Alias;
@@ -146,7 +149,7 @@ impl Reader<'_> {
         }
     }
 
-    fn code_act(&self, code: &str, edition: Edition) -> Regulation {
+    fn code_act(&self, code: &'static str, edition: Edition) -> Regulation {
         let (old, new) = match code {
             "kuhp" => ("uu/1946/1", "uu/2023/1"),
             "kuhap" => ("uu/1981/8", "uu/2025/20"),
@@ -154,13 +157,16 @@ impl Reader<'_> {
         };
         let start = Date::new(NEW_CODES.0, NEW_CODES.1, NEW_CODES.2);
         match edition {
-            Edition::New => return act_of_id(new).unwrap_or_else(|| Regulation::code(code)),
+            Edition::New => {
+                let known = self.law.registry.act(new).map(Act::regulation);
+                return known.unwrap_or_else(|| Regulation::code(code));
+            }
             Edition::Old | Edition::OfTheDay => {}
         }
         let mut act = Regulation::code(code);
         let is_old = edition == Edition::Old || self.date < start;
         if edition == Edition::Old || self.date.is_some() {
-            act.edition = Some(if is_old { old } else { new }.to_owned());
+            act.edition = Some(Cow::Borrowed(if is_old { old } else { new }));
         }
         act
     }
@@ -174,7 +180,7 @@ impl Reader<'_> {
         let (_, mut acts) = registry.titles().whole(keys)?;
         let act = acts.find(|&act| self.was_made(registry.acts()[act as usize].year))?;
         let act = &registry.acts()[act as usize];
-        Some(Regulation::new(&act.kind, &act.number, act.year))
+        Some(act.regulation())
     }
 
     // UU tentang Perlindungan Anak: an alias or title stands behind *tentang*.
@@ -183,12 +189,22 @@ impl Reader<'_> {
         let registry = &self.law.registry;
         let keys = std::iter::once(word_key("UU")).chain(self.keys(start, true));
         if let Some((_, row)) = registry.alias(keys).filter(|&(words, _)| words > 1) {
-            return registry.alias_target(row, self.date).and_then(act_of_id);
+            let id = registry.alias_target(row, self.date)?;
+            return self.act_of_id(id);
         }
         let (words, mut acts) = registry.titles().whole(self.keys(start, true))?;
         let act = acts.find(|&act| self.was_made(registry.acts()[act as usize].year))?;
         let act = &registry.acts()[act as usize];
-        (words > 1).then(|| Regulation::new(&act.kind, &act.number, act.year))
+        (words > 1).then(|| act.regulation())
+    }
+
+    fn act_of_id(&self, id: &str) -> Option<Regulation> {
+        if let Some(known) = self.law.registry.act(id) {
+            return Some(known.regulation());
+        }
+        let mut parts = id.split('/').map(str::to_owned);
+        let (kind, year, number) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Regulation::new(kind, number, year.parse().ok()?))
     }
 
     pub(super) fn was_made(&self, year: u16) -> bool {
@@ -212,7 +228,7 @@ impl Reader<'_> {
         });
         let first = near.next()?;
         let act = &registry.acts()[first as usize];
-        Some(Regulation::new(&act.kind, &act.number, act.year))
+        Some(act.regulation())
     }
 
     fn citation(&self, one: &mut Resolved) -> Citation {
@@ -220,7 +236,6 @@ impl Reader<'_> {
         if let Some(act) = &mut act {
             self.law.registry.complete(act, self.date);
         }
-        one.act.clone_from(&act);
         let instrument = one.draft.instrument.as_ref();
         Citation {
             span: Span::new(one.draft.start, one.draft.end),
@@ -235,10 +250,4 @@ impl Reader<'_> {
             rule: one.rule.clone(),
         }
     }
-}
-
-pub(super) fn act_of_id(id: &str) -> Option<Regulation> {
-    let mut parts = id.split('/');
-    let (kind, year, number) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(Regulation::new(kind, number, year.parse().ok()?))
 }

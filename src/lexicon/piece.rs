@@ -1,6 +1,6 @@
 //! Words and numbers inside a legal reference, cut finer than tokens: *Pasal 3junctoPasal 18*, *No.10*, *27A*.
 
-use super::key::word_key;
+use super::key::{ascii_key, ascii_word, word_key};
 
 /// A run of letters, a run of digits, or one other character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,39 +35,86 @@ impl Piece {
 }
 
 /// The piece at or behind a byte, on the same line.
-pub(crate) fn piece_at(text: &str, mut at: usize) -> Option<Piece> {
-    let first = loop {
-        let c = text[at..].chars().next()?;
-        if c == '\n' || c == '\r' {
-            return None;
-        }
-        if !c.is_whitespace() {
-            break c;
-        }
-        at += c.len_utf8();
+pub(crate) fn piece_at(text: &str, at: usize) -> Option<Piece> {
+    let start = next_visible(text, at)?;
+    let bytes = text.as_bytes();
+    let run = |inside: fn(&u8) -> bool| {
+        let behind = bytes[start + 1..].iter();
+        start + 1 + behind.take_while(|&byte| inside(byte)).count()
     };
-    let rest = &text[at..];
-    if first.is_ascii_digit() {
-        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
-        return Some(piece(text, at, at + len, PieceKind::Number));
+    if bytes[start].is_ascii_alphabetic() {
+        let end = run(u8::is_ascii_alphabetic);
+        let ascii = bytes.get(end).is_none_or(u8::is_ascii);
+        return Some(match ascii {
+            true => ascii_piece(text, start, end),
+            false => any_word(text, start),
+        });
     }
-    if first.is_alphabetic() {
-        return Some(piece(text, at, at + word_len(rest), PieceKind::Word));
+    if bytes[start].is_ascii_digit() {
+        let end = run(u8::is_ascii_digit);
+        return Some(Piece {
+            start,
+            end,
+            kind: PieceKind::Number,
+            key: ascii_key(bytes, start, end),
+        });
     }
-    let end = at + first.len_utf8();
+    let c = text[start..].chars().next()?;
+    if c.is_alphabetic() {
+        return Some(any_word(text, start));
+    }
     Some(Piece {
-        start: at,
-        end,
-        kind: PieceKind::Other(first),
+        start,
+        end: start + c.len_utf8(),
+        kind: PieceKind::Other(c),
         key: 0,
     })
 }
 
-fn piece(text: &str, start: usize, end: usize, kind: PieceKind) -> Piece {
+/// The first place from a byte on that is no white space, on the same line.
+fn next_visible(text: &str, mut at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    loop {
+        match bytes.get(at)? {
+            b' ' => at += 1,
+            byte if byte.is_ascii_graphic() => return Some(at),
+            _ => break,
+        }
+    }
+    let (behind, c) = text[at..]
+        .char_indices()
+        .find(|(_, c)| !c.is_whitespace() || matches!(c, '\n' | '\r'))?;
+    (!c.is_whitespace()).then_some(at + behind)
+}
+
+/// A word of ASCII letters alone.
+fn ascii_piece(text: &str, start: usize, end: usize) -> Piece {
+    let bytes = text.as_bytes();
+    let word = ascii_word(bytes, start, end);
+    let len = match word.is_plain() && bytes[end - 1] != b'o' {
+        true => end - start,
+        false => word_len(&text[start..end]),
+    };
+    let whole = start + len == end;
+    Piece {
+        start,
+        end: start + len,
+        kind: PieceKind::Word,
+        key: if whole {
+            word.key
+        } else {
+            ascii_key(bytes, start, start + len)
+        },
+    }
+}
+
+/// A word with a letter beyond ASCII in it or behind it.
+fn any_word(text: &str, start: usize) -> Piece {
+    let end = start + word_len(&text[start..]);
     Piece {
         start,
         end,
-        kind,
+        kind: PieceKind::Word,
         key: word_key(&text[start..end]),
     }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Holiday {
 pub(crate) enum HolidayDay {
     /// Month and day.
     Fixed(u8, u8),
+    /// From a month and day to the next of another: Christmas to New Year.
+    Span((u8, u8), (u8, u8)),
     /// Days behind Easter Sunday.
     Easter(i16),
     /// The official days, in order.
@@ -90,6 +92,8 @@ pub(crate) enum TimeWord {
     Link(Link),
     /// A word of the name of a holiday.
     Holiday,
+    /// *Legi* 0 to *Kliwon* 4: the day of the Javanese week of five days, behind a weekday.
+    MarketDay(u8),
 }
 
 /// The units of time that are counted.
@@ -361,6 +365,7 @@ fn bits(word: TimeWord) -> WordClass {
         | TimeWord::Roman(_)
         | TimeWord::Ordinal(_)
         | TimeWord::Zone(_)
+        | TimeWord::MarketDay(_)
         | TimeWord::Teens
         | TimeWord::Scale(_) => WordClass::TIME_LINK,
         _ => WordClass::TIME_START,
@@ -368,10 +373,18 @@ fn bits(word: TimeWord) -> WordClass {
 }
 
 fn holiday_day(kind: &str, value: &str) -> Option<HolidayDay> {
+    let fixed = |value: &str| {
+        let (month, day) = value.split_once('-')?;
+        Some((month.parse::<u8>().ok()?, day.parse::<u8>().ok()?))
+    };
     Some(match kind {
         "fixed" => {
-            let (month, day) = value.split_once('-')?;
-            HolidayDay::Fixed(month.parse().ok()?, day.parse().ok()?)
+            let (month, day) = fixed(value)?;
+            HolidayDay::Fixed(month, day)
+        }
+        "span" => {
+            let (first, last) = value.split_once('/')?;
+            HolidayDay::Span(fixed(first)?, fixed(last)?)
         }
         "easter" => HolidayDay::Easter(value.parse().ok()?),
         "date" => HolidayDay::Dates(vec![value.parse().ok()?]),
@@ -419,6 +432,7 @@ fn time_word(class: &str, value: &str) -> Option<TimeWord> {
         "half" => TimeWord::Half,
         "roman" => TimeWord::Roman(small()?),
         "ordinal" => TimeWord::Ordinal(small()?),
+        "market-day" => TimeWord::MarketDay(small()?),
         "hijri-month" => TimeWord::HijriMonth(small()?),
         "era" => TimeWord::Era(match value {
             "hijri" => Era::Hijri,

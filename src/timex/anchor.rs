@@ -42,7 +42,7 @@ impl Anchor {
         if self.year_known {
             return calendar::date_value(date);
         }
-        format!("XXXX-{:02}-{:02}", date.month(), date.day())
+        calendar::masked_value(None, Some(date.month() as u8), Some(date.day() as u8))
     }
 
     /// A value with the year left open where it is not known; none where nothing would remain.
@@ -61,11 +61,11 @@ impl<'a> Context<'a> {
             lexicon: Some(&reading.tables.time),
             ..Context::default()
         };
-        let dates = || {
-            written
-                .iter()
-                .flat_map(|written| dates_of(written).map(|date| (date, written.span)))
-        };
+        let mut all: Vec<(Partial, Span)> = Vec::with_capacity(written.len());
+        for written in written {
+            all.extend(dates_of(&written.sense).map(|&date| (date, written.span)));
+        }
+        let dates = || all.iter().copied();
         for (date, span) in dates().filter(|(date, _)| is_full(date)) {
             if let (Year::Is(year), Some(month), Some(day)) = (date.year, date.month, date.day)
                 && let Some(civil) = calendar::day(year, month, day)
@@ -266,22 +266,14 @@ fn months_of(dates: impl Iterator<Item = (Partial, Span)>) -> Vec<(Year, u8, Spa
         .collect()
 }
 
-fn dates_of(written: &Written) -> impl Iterator<Item = Partial> {
-    let (dates, count) = match written.sense {
-        Sense::Date(date) => (
-            [
-                date,
-                Partial::default(),
-                Partial::default(),
-                Partial::default(),
-            ],
-            1,
-        ),
-        Sense::Range(first, last) => ([first, last, Partial::default(), Partial::default()], 2),
-        Sense::List(dates, count) => (dates, usize::from(count)),
-        _ => ([Partial::default(); 4], 0),
+fn dates_of(sense: &Sense) -> impl Iterator<Item = &Partial> {
+    let (dates, last): (&[Partial], _) = match sense {
+        Sense::Date(date) => (std::slice::from_ref(date), None),
+        Sense::Range(first, last) => (std::slice::from_ref(first), Some(last)),
+        Sense::List(dates, count) => (&dates[..usize::from(*count)], None),
+        _ => (&[], None),
     };
-    dates.into_iter().take(count)
+    dates.iter().chain(last)
 }
 
 /// The year in which a day lies nearest to the article; a weekday that does not fit moves it only where the day is far off.

@@ -15,6 +15,12 @@ pub(crate) fn weekday(date: Civil) -> u8 {
     date.weekday().to_monday_one_offset() as u8
 }
 
+/// The day of the Javanese week of five days, *Legi* 0 to *Kliwon* 4: 17 August 1945 was a *Legi*.
+pub(crate) fn market_day(date: Civil) -> Option<u8> {
+    let legi = day(1945, 8, 17)?;
+    Some(days_between(legi, date).rem_euclid(5) as u8)
+}
+
 pub(crate) fn add_days(date: Civil, days: i32) -> Option<Civil> {
     date.checked_add(Span::new().try_days(days).ok()?).ok()
 }
@@ -45,8 +51,9 @@ pub(crate) fn shifted(from: Civil, unit: TimeUnit, amount: i32) -> Option<(Strin
         }
         TimeUnit::Month => {
             let date = add_months(from, amount)?;
+            let year = Some(i32::from(date.year())).filter(|year| *year >= 0)?;
             Some((
-                format!("{}-{:02}", year_value(date.year().into())?, date.month()),
+                masked_value(Some(year), Some(date.month() as u8), None),
                 None,
             ))
         }
@@ -71,15 +78,49 @@ fn months_in(unit: TimeUnit) -> i32 {
     }
 }
 
-/// `2023-06-14`, written without the machinery of `format!`: most values are days.
+/// `2023-06-14`
 pub(crate) fn date_value(date: Civil) -> String {
+    let year = Some(i32::from(date.year()));
+    masked_value(year, Some(date.month() as u8), Some(date.day() as u8))
+}
+
+/// `XXXX-06-14`, `XXXX-XX-14`, `2023-06`: with `X` for what is not known, up to the last known part; of years from 0 on.
+/// Written without the machinery of `format!`, for most values are made here.
+pub(crate) fn masked_value(year: Option<i32>, month: Option<u8>, day: Option<u8>) -> String {
     let mut value = String::with_capacity(10);
-    push_digits(&mut value, i32::from(date.year()), 4);
-    value.push('-');
-    push_digits(&mut value, i32::from(date.month()), 2);
-    value.push('-');
-    push_digits(&mut value, i32::from(date.day()), 2);
+    match year {
+        Some(year) => push_digits(&mut value, year, 4),
+        None => value.push_str("XXXX"),
+    }
+    for (part, follows) in [(month, day.is_some()), (day, false)] {
+        match part {
+            Some(part) => {
+                value.push('-');
+                push_digits(&mut value, part.into(), 2);
+            }
+            None if follows => value.push_str("-XX"),
+            None => {}
+        }
+    }
     value
+}
+
+/// `XXXX-WXX-3`
+pub(crate) fn weekday_value(weekday: u8) -> String {
+    let mut value = String::with_capacity(10);
+    value.push_str("XXXX-WXX-");
+    push_digits(&mut value, weekday.into(), 1);
+    value
+}
+
+/// `T19:30`, `T19:30:05`
+pub(crate) fn push_clock(value: &mut String, hour: u8, minute: u8, second: Option<u8>) {
+    for (mark, part) in [('T', Some(hour)), (':', Some(minute)), (':', second)] {
+        if let Some(part) = part {
+            value.push(mark);
+            push_digits(value, part.into(), 2);
+        }
+    }
 }
 
 /// The last digits of a number, with leading zeros.
@@ -121,7 +162,11 @@ pub(crate) fn century_value(century: i32) -> Option<String> {
 
 pub(crate) fn week_value(date: Civil) -> String {
     let week = date.iso_week_date();
-    format!("{:04}-W{:02}", week.year(), week.week())
+    let mut value = String::with_capacity(11);
+    push_digits(&mut value, week.year().into(), 4);
+    value.push_str("-W");
+    push_digits(&mut value, week.week().into(), 2);
+    value
 }
 
 /// `2023-Q2`, `2023-H1`; thirds of a year as `2023-T1`.

@@ -20,6 +20,8 @@ pub(crate) fn weekday(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     }
     let mut end = first + 1;
+    let market_day = run.market_day(end);
+    end += usize::from(market_day.is_some());
     let mut last_weekday = None;
     if let Some((day, next)) = second_weekday(run, end) {
         (last_weekday, end) = (Some(day), next);
@@ -29,6 +31,7 @@ pub(crate) fn weekday(place: Place<'_>, at: usize) -> Read<Written> {
         ..Partial::default()
     };
     let mut written = run.written(at, end, Sense::Date(date), RuleId::new("time/weekday"));
+    written.market_day = market_day;
     end = weekday_tail(run, end, &mut written);
     if let Some(last) = last_weekday {
         written.sense = match written.sense {
@@ -155,7 +158,9 @@ fn bracketed(run: Run<'_>, at: usize, written: &mut Written) -> Read<Sense> {
     }
     let (sense, mut next) = run.dates(at + 1, true)?;
     if run.mark(next, b'/') {
-        next += 1 + usize::from(run.number(next + 1, 5).is_some());
+        let number = run.number(next + 1, 5).is_some();
+        written.slip |= number;
+        next += 1 + usize::from(number);
     } else if !run.mark(next, b')') {
         next = run.tail(next, written);
     }
@@ -230,6 +235,26 @@ fn is_recent(place: Place<'_>, sense: &Sense) -> bool {
     })
 }
 
+// time/month-first: "Juni 14, 2023", "March 5, 2021" (the English order)  Not: "Juni 14 orang".
+pub(crate) fn month_first(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let (month, next) = run.month(at, true)?;
+    let day = run.day(next).filter(|_| run.capital(at))?;
+    let comma = usize::from(run.mark(next + 1, b','));
+    let (year, next) = run.year(next + 1 + comma)?;
+    let date = Partial {
+        year: Year::Is(year),
+        month: Some(month),
+        day: Some(day),
+        weekday: None,
+    };
+    let rule = RuleId::new("time/month-first");
+    let mut written = run.written(at, next, Sense::Date(date), rule);
+    let end = run.tail(next, &mut written);
+    written.span = run.span(at, end);
+    Some((written, end))
+}
+
 fn date_tail(run: Run<'_>, at: usize, written: &mut Written) -> usize {
     let end = run.tail(at, written);
     if !run.mark(end, b'(') {
@@ -292,7 +317,10 @@ pub(crate) fn deictic(place: Place<'_>, at: usize) -> Read<Written> {
         (written.part, end) = (Some(part), after);
     }
     if let Some((dated, after)) = apposed_date(place, end) {
-        written.sense = dated.sense;
+        if !agrees(place, amount, &dated.sense) {
+            written.sense = dated.sense;
+            written.direction = (amount > 0).then_some(Direction::Future);
+        }
         written.part = written.part.or(dated.part);
         (written.clock, written.until, written.offset) = (dated.clock, dated.until, dated.offset);
         end = after;
@@ -301,6 +329,21 @@ pub(crate) fn deictic(place: Place<'_>, at: usize) -> Read<Written> {
     }
     written.span = run.span(at, end);
     Some((written, end))
+}
+
+/// Whether a weekday alone is that of the day so many days from the document date: *besok hari Kamis*.
+fn agrees(place: Place<'_>, amount: i32, sense: &Sense) -> bool {
+    let Sense::Date(Partial {
+        weekday: Some(weekday),
+        day: None,
+        ..
+    }) = *sense
+    else {
+        return false;
+    };
+    let today = place.reading.document_date;
+    let day = today.and_then(|today| calendar::add_days(today.civil(), amount));
+    day.is_some_and(|day| calendar::weekday(day) == weekday)
 }
 
 /// *hari ini*, *kemarin*, *esok hari*, *tadi malam*, *semalam*: how many days from today.

@@ -8,7 +8,7 @@ use super::{Timex, day, holiday, length, period};
 use crate::citation::{self, Citation};
 use crate::date::Date;
 use crate::input::Input;
-use crate::lexicon::{Lexicon, Link, TimeUnit, TimeWord};
+use crate::lexicon::{Lexicon, Link, TimeUnit, TimeWord, WordClass};
 use crate::reading::Reading;
 
 /// The expressions of time of a text, in order, with values counted from the document date.
@@ -127,6 +127,13 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Whether the token before an atom is of one of these classes.
+    pub(crate) fn follows(self, at: usize, classes: WordClass) -> bool {
+        let token = self.run.atoms.get(at).map(|atom| atom.token as usize);
+        let before = token.and_then(|token| self.reading.tokens.get(token.checked_sub(1)?));
+        before.is_some_and(|before| before.is(classes))
+    }
+
     /// The form of the token behind the one that ends before an atom.
     pub(crate) fn behind(self, next: usize) -> &'a str {
         let last = next
@@ -163,12 +170,14 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
         TimeWord::HijriMonth(_) => &[holiday::hijri],
         TimeWord::Era(_) => &[length::day_count],
         TimeWord::SundayOrWeek => &[day::weekday, period::unit_pointed, period::week_of_month],
-        TimeWord::Month(_) | TimeWord::MonthShort(_) => &[period::month],
+        TimeWord::Month(_) => &[period::month, day::month_first],
+        TimeWord::MonthShort(_) => &[holiday::named, period::month, day::month_first],
         TimeWord::Unit(TimeUnit::Day) => &[
             holiday::named,
             day::weekday,
             day::deictic,
             period::unit_pointed,
+            period::nth_day,
         ],
         TimeWord::Unit(TimeUnit::Hour) => &[day::clock_headed],
         TimeWord::Unit(TimeUnit::Year) => &[
@@ -190,7 +199,9 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
             &[length::counted]
         }
         TimeWord::Number(_) => &[length::times, length::counted],
-        TimeWord::Part(_) | TimeWord::Dini | TimeWord::Link(Link::Middle) => &[day::part_of_day],
+        TimeWord::Part(_) | TimeWord::Dini | TimeWord::Link(Link::Middle) => {
+            &[day::part_of_day, period::nth_day]
+        }
         TimeWord::LastNight | TimeWord::DayShift(_) | TimeWord::TodayPart(_) => &[day::deictic],
         TimeWord::Modifier(_) => &[period::edge],
         TimeWord::Head(_) => &[

@@ -89,6 +89,14 @@ impl Run<'_> {
         }
     }
 
+    /// *Kliwon*
+    pub(crate) fn market_day(self, at: usize) -> Option<u8> {
+        match self.word(at)? {
+            TimeWord::MarketDay(day) if self.capital(at) => Some(day),
+            _ => None,
+        }
+    }
+
     /// *Juni*, *Agt.*; a short one only where the caller saw a day before it.
     pub(crate) fn month(self, at: usize, short: bool) -> Read<u8> {
         match self.word(at)? {

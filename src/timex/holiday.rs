@@ -57,7 +57,7 @@ pub(crate) fn named(place: Place<'_>, at: usize) -> Read<Written> {
     let begins = |at: usize| {
         matches!(
             run.word(at),
-            Some(TimeWord::Holiday | TimeWord::Link(Link::New))
+            Some(TimeWord::Holiday | TimeWord::Link(Link::New) | TimeWord::MonthShort(_))
         )
     };
     if !begins(at) && !begins(at + 1) {
@@ -158,7 +158,9 @@ pub(crate) fn hijri(place: Place<'_>, at: usize) -> Read<Written> {
 /// The day of a holiday in a year of the Gregorian calendar; in 2015 and its like the one nearest to a day.
 pub(crate) fn day_in(holiday: &HolidayDay, year: i32, near: Option<Civil>) -> Option<Civil> {
     match holiday {
-        HolidayDay::Fixed(month, day) => calendar::day(year, *month, *day),
+        HolidayDay::Fixed(month, day) | HolidayDay::Span((month, day), _) => {
+            calendar::day(year, *month, *day)
+        }
         HolidayDay::Easter(days) => calendar::add_days(easter(year)?, i32::from(*days)),
         HolidayDay::Dates(dates) => dates
             .iter()
@@ -167,6 +169,20 @@ pub(crate) fn day_in(holiday: &HolidayDay, year: i32, near: Option<Civil>) -> Op
             .copied(),
         HolidayDay::Unknown => None,
     }
+}
+
+/// The value of a holiday that begins on a day: that day, or from it to the end.
+pub(crate) fn value(holiday: &HolidayDay, date: Civil) -> Option<String> {
+    let first = calendar::date_value(date);
+    let HolidayDay::Span(_, (month, day)) = *holiday else {
+        return Some(first);
+    };
+    let year = i32::from(date.year());
+    let last = [year, year + 1]
+        .into_iter()
+        .filter_map(|year| calendar::day(year, month, day))
+        .find(|last| date <= *last)?;
+    Some(format!("{first}/{}", calendar::date_value(last)))
 }
 
 /// Easter Sunday of the Gregorian calendar (the anonymous algorithm of Nature, 1876).

@@ -328,9 +328,8 @@ pub(crate) fn year_to_year(place: Place<'_>, at: usize) -> Read<Written> {
 /// The date of a recurring weekday or day.
 pub(crate) fn recurring(date: Partial) -> Option<String> {
     match (date.weekday, date.month, date.day) {
-        (Some(weekday), None, None) => Some(format!("XXXX-WXX-{weekday}")),
-        (_, Some(month), Some(day)) => Some(format!("XXXX-{month:02}-{day:02}")),
-        (_, None, Some(day)) => Some(format!("XXXX-XX-{day:02}")),
+        (Some(weekday), None, None) => Some(super::calendar::weekday_value(weekday)),
+        (_, month, Some(day)) => Some(super::calendar::masked_value(None, month, Some(day))),
         (None, None, None) => Some("XXXX-XX-XX".to_owned()),
         _ => None,
     }

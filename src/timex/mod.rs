@@ -176,6 +176,8 @@ pub enum TimexWarning {
     },
     /// There is no such day: *31 Februari*.
     Impossible,
+    /// The year is mistyped (*19/6/205*); the value has the year that fits the text instead.
+    Year,
 }
 
 /// The day from which a length of time is counted.

@@ -3,11 +3,11 @@
 use super::find::Place;
 use super::grammar::{Read, Run};
 use super::written::{From, Partial, Sense, Written, Year};
-use crate::lexicon::{Direction, Edge, Era, Head, Link, TimeUnit, TimeWord};
+use crate::lexicon::{DayPart, Direction, Edge, Era, Head, Link, TimeUnit, TimeWord, WordClass};
 use crate::rule::RuleId;
 
 // time/month: "Juni 2023", "bulan Juni", "Juni lalu", "Juni-Juli 2025", "bulan Juli tahun lalu" (June 2023)
-// Not: "Mei Lestari", a person.
+// Not: "Mei Lestari", "kata Juli", persons.
 pub(crate) fn month(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let head = usize::from(run.unit(at) == Some(TimeUnit::Month));
@@ -55,7 +55,7 @@ pub(crate) fn month(place: Place<'_>, at: usize) -> Read<Written> {
         && date.year == Year::None
         && last.is_none()
         && written.direction.is_none()
-        && is_name(place, at, next)
+        && (is_name(place, at, next) || place.follows(at, WordClass::CUE_BARE))
     {
         return None;
     }
@@ -204,8 +204,8 @@ fn opens(form: &str) -> bool {
 
 /// Before these four digits are no year; a year behind *tahun* was read together with it, or refused.
 const NO_YEAR_BEHIND: &[&str] = &[
-    "tahun", "Tahun", "TAHUN", "UUD", "Dasar", "Rp", "Rp.", "US$", "$", "€", "nomor", "Nomor",
-    "No", "No.", "no", "no.", "pasal", "Pasal", "+", "/",
+    "tahun", "Tahun", "TAHUN", "generasi", "Generasi", "UUD", "Dasar", "Rp", "Rp.", "US$", "$",
+    "€", "nomor", "Nomor", "No", "No.", "no", "no.", "pasal", "Pasal", "+", "/",
 ];
 
 /// What is counted: *2024 orang*.
@@ -303,8 +303,24 @@ fn weekend(run: Run<'_>, at: usize, next: usize) -> Read<i32> {
     }
 }
 
-/// *akhir tahun*, *awal bulan*: of this one.
+/// Seasons that are no span of a league or school: *akhir musim hujan*.
+const OF_NATURE: &[&str] = &[
+    "hujan", "kemarau", "panas", "dingin", "semi", "gugur", "panen", "tanam", "haji", "mudik",
+    "libur", "liburan", "durian", "giling", "salju",
+];
+
+/// *akhir tahun*, *awal bulan*, *akhir musim*: of this one.
 fn this_unit(place: Place<'_>, at: usize) -> Read<Written> {
+    if place.run.word(at) == Some(TimeWord::Head(Head::Season)) {
+        if OF_NATURE.contains(&place.behind(at + 1)) {
+            return None;
+        }
+        let season = Sense::Season { shift: 0 };
+        let written = place
+            .run
+            .written(at, at + 1, season, RuleId::new("time/edge"));
+        return Some((written, at + 1));
+    }
     let unit = place.run.unit(at)?;
     let sense = Sense::Shift {
         unit,
@@ -417,7 +433,28 @@ pub(crate) fn same_period(place: Place<'_>, at: usize) -> Read<Written> {
     Some((written, next))
 }
 
-// time/week-of-month: "pekan kedua Juni 2025", "minggu pertama bulan Mei" (the second week of June)
+// time/nth-day: "hari keempat protes", "malam kelima", "hari ke-4 pencarian", "hari pertamanya" (the fourth day)
+// Not: "Batang Hari ke-75", a place.
+pub(crate) fn nth_day(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let is_day =
+        run.unit(at) == Some(TimeUnit::Day) || run.word(at) == Some(TimeWord::Part(DayPart::Night));
+    let in_name = run.capital(at) && place.before(at, 1).starts_with(|c: char| c.is_uppercase());
+    if !is_day || in_name || run.nya(at) {
+        return None;
+    }
+    let next = match run.word(at + 1)? {
+        TimeWord::Ordinal(_) => at + 2 + usize::from(run.word(at + 2) == Some(TimeWord::Teens)),
+        TimeWord::Link(Link::To) if run.mark(at + 2, b'-') && run.number(at + 3, 3).is_some() => {
+            at + 4
+        }
+        _ => return None,
+    };
+    let rule = RuleId::new("time/nth-day");
+    Some((run.written(at, next, Sense::Unknown, rule), next))
+}
+
+// time/week-of-month: "pekan kedua Juni 2025", "minggu pertama bulan Mei", "minggu kedua" (the second week of June)
 // Not: "pekan kedua" of a league alone.
 pub(crate) fn week_of_month(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
@@ -429,9 +466,18 @@ pub(crate) fn week_of_month(place: Place<'_>, at: usize) -> Read<Written> {
         TimeWord::Direction(Direction::Recent) => 0,
         _ => return None,
     };
-    let (inner, next) = month(place, at + 2)?;
-    let Sense::Date(date) = inner.sense else {
-        return None;
+    let (date, next) = match month(place, at + 2) {
+        Some((inner, next)) => {
+            let Sense::Date(date) = inner.sense else {
+                return None;
+            };
+            (date, next)
+        }
+        // Sebelum minggu kedua, of a month that the text named.
+        None if run.word(at) == Some(TimeWord::SundayOrWeek) && number > 0 => {
+            (Partial::default(), at + 2)
+        }
+        None => return None,
     };
     let sense = Sense::WeekOfMonth {
         number,

@@ -40,6 +40,9 @@ pub(crate) struct Draft {
 
 fn one(written: &Written, context: &mut Context<'_>) -> Timex {
     let mut draft = Draft::default();
+    if written.slip {
+        draft.warnings.push(TimexWarning::Year);
+    }
     draft.value = value(written, context, &mut draft);
     if let Some(day) = draft.day {
         context.named_day = Some((day, written.span));
@@ -213,7 +216,7 @@ fn value(written: &Written, context: &Context<'_>, draft: &mut Draft) -> Option<
             }
             let date = holiday::resolve(day, year, hijri, today.map(|today| today.date))?;
             draft.day = Some(date);
-            Some(calendar::date_value(date))
+            holiday::value(day, date)
         }
         Sense::HolidayCount { holiday, days } => {
             let day = &context.lexicon?.holidays().get(usize::from(holiday))?.day;
@@ -283,22 +286,33 @@ fn joined_length(first: &str, second: &str) -> String {
 }
 
 fn duration_value(amount: Amount, unit: TimeUnit) -> Option<String> {
-    let scaled = |scale: u64| amount.0.checked_mul(scale).map(Amount);
-    Some(match unit {
-        TimeUnit::Second => format!("PT{amount}S"),
-        TimeUnit::Minute => format!("PT{amount}M"),
-        TimeUnit::Hour => format!("PT{amount}H"),
-        TimeUnit::Day => format!("P{amount}D"),
-        TimeUnit::Week => format!("P{amount}W"),
-        TimeUnit::Month => format!("P{amount}M"),
-        TimeUnit::Quarter => format!("P{}M", scaled(3)?),
-        TimeUnit::Third => format!("P{}M", scaled(4)?),
-        TimeUnit::Half => format!("P{}M", scaled(6)?),
-        TimeUnit::Year => format!("P{amount}Y"),
-        TimeUnit::Octennium => format!("P{}Y", scaled(8)?),
-        TimeUnit::Decade => format!("P{}Y", scaled(10)?),
-        TimeUnit::Century => format!("P{}Y", scaled(100)?),
-    })
+    let (start, scale, letter) = match unit {
+        TimeUnit::Second => ("PT", 1, 'S'),
+        TimeUnit::Minute => ("PT", 1, 'M'),
+        TimeUnit::Hour => ("PT", 1, 'H'),
+        TimeUnit::Day => ("P", 1, 'D'),
+        TimeUnit::Week => ("P", 1, 'W'),
+        TimeUnit::Month => ("P", 1, 'M'),
+        TimeUnit::Quarter => ("P", 3, 'M'),
+        TimeUnit::Third => ("P", 4, 'M'),
+        TimeUnit::Half => ("P", 6, 'M'),
+        TimeUnit::Year => ("P", 1, 'Y'),
+        TimeUnit::Octennium => ("P", 8, 'Y'),
+        TimeUnit::Decade => ("P", 10, 'Y'),
+        TimeUnit::Century => ("P", 100, 'Y'),
+    };
+    let amount = Amount(amount.0.checked_mul(scale)?);
+    let mut value = String::with_capacity(6);
+    value.push_str(start);
+    match amount.0 {
+        // Most lengths are small and whole.
+        small if small < 10_000 && small.is_multiple_of(1000) => {
+            value.push(char::from(b'0' + (small / 1000) as u8));
+        }
+        _ => value.push_str(&amount.to_string()),
+    }
+    value.push(letter);
+    Some(value)
 }
 
 /// Puts the clock time behind the day; without a day of its own it takes the day that the text named last.
@@ -327,11 +341,15 @@ fn with_clock(written: &Written, context: &Context<'_>, draft: &mut Draft) {
             None => return,
         },
     };
-    let start = format!("{day}{}", clock_value(clock));
-    draft.value = Some(match end {
-        Some(end) => format!("{start}/{day}{}", clock_value(end)),
-        None => start,
-    });
+    let mut value = String::with_capacity(day.len() + 6);
+    value.push_str(&day);
+    calendar::push_clock(&mut value, clock.hour, clock.minute, clock.second);
+    if let Some(end) = end {
+        value.push('/');
+        value.push_str(&day);
+        calendar::push_clock(&mut value, end.hour, end.minute, end.second);
+    }
+    draft.value = Some(value);
 }
 
 /// *jam 7 malam* is 19:00; *jam 12 malam* is midnight, *jam 1 dini hari* stays.
@@ -347,13 +365,6 @@ fn in_part(clock: Clock, part: Option<crate::lexicon::DayPart>) -> Clock {
     Clock {
         hour: clock.hour + if later || midnight { 12 } else { 0 },
         ..clock
-    }
-}
-
-fn clock_value(clock: Clock) -> String {
-    match clock.second {
-        Some(second) => format!("T{:02}:{:02}:{second:02}", clock.hour, clock.minute),
-        None => format!("T{:02}:{:02}", clock.hour, clock.minute),
     }
 }
 

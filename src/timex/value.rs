@@ -21,7 +21,10 @@ pub(crate) fn date_value(
     } = date;
     match (month, day) {
         (None, None) => match weekday {
-            Some(weekday) => bare_weekday(weekday, written.direction, context, draft),
+            Some(weekday) => match written.market_day {
+                Some(market_day) => market_weekday(weekday, market_day, written, context, draft),
+                None => bare_weekday(weekday, written.direction, context, draft),
+            },
             None => {
                 let year = context.year(date, written, draft)?;
                 draft.year = Some(year);
@@ -32,10 +35,8 @@ pub(crate) fn date_value(
         (Some(month), None) => {
             let year = context.year(date, written, draft);
             draft.year = year;
-            Some(match year {
-                Some(year) => format!("{}-{month:02}", calendar::year_value(year)?),
-                None => format!("XXXX-{month:02}"),
-            })
+            let is_written = year.is_none_or(|year| (0..=9999).contains(&year));
+            is_written.then(|| calendar::masked_value(year, Some(month), None))
         }
         (Some(month), Some(day)) => {
             if calendar::day(2024, month, day).is_none() {
@@ -44,7 +45,7 @@ pub(crate) fn date_value(
             }
             let Some(year) = context.year(date, written, draft) else {
                 draft.candidates = check::candidate_years(month, day, weekday);
-                return Some(format!("XXXX-{month:02}-{day:02}"));
+                return Some(calendar::masked_value(None, Some(month), Some(day)));
             };
             let Some(civil) = calendar::day(year, month, day) else {
                 draft.warnings.push(TimexWarning::Impossible);
@@ -69,7 +70,7 @@ fn day_of_month(
     draft: &mut Draft,
 ) -> Option<String> {
     let Some(today) = context.day_of_article() else {
-        return Some(format!("XXXX-XX-{day:02}"));
+        return Some(calendar::masked_value(None, None, Some(day)));
     };
     let months = match written.direction {
         Some(Direction::Past) => [0, -1, -2],
@@ -102,7 +103,7 @@ fn bare_weekday(
     draft: &mut Draft,
 ) -> Option<String> {
     let Some(today) = context.day_of_article() else {
-        return Some(format!("XXXX-WXX-{weekday}"));
+        return Some(calendar::weekday_value(weekday));
     };
     let ahead = (i32::from(weekday) - i32::from(calendar::weekday(today.date))).rem_euclid(7);
     let days = match direction {
@@ -113,6 +114,32 @@ fn bare_weekday(
         _ => ahead - 7,
     };
     let date = calendar::add_days(today.date, days)?;
+    draft.infer(TimexPart::Day, today);
+    draft.day = Some(date);
+    Some(today.format(date))
+}
+
+/// *Jumat Kliwon*: weekday and market day fall together every 35 days; the last such day, or the next with *depan*.
+fn market_weekday(
+    weekday: u8,
+    market_day: u8,
+    written: &Written,
+    context: &Context<'_>,
+    draft: &mut Draft,
+) -> Option<String> {
+    let Some(today) = context.day_of_article() else {
+        return Some(calendar::weekday_value(weekday));
+    };
+    let sign = if written.direction == Some(Direction::Future) {
+        1
+    } else {
+        -1
+    };
+    let date = (0..35)
+        .filter_map(|days| calendar::add_days(today.date, sign * days))
+        .find(|&date| {
+            calendar::weekday(date) == weekday && calendar::market_day(date) == Some(market_day)
+        })?;
     draft.infer(TimexPart::Day, today);
     draft.day = Some(date);
     Some(today.format(date))
@@ -229,15 +256,18 @@ pub(crate) fn week_of_month(
     context: &Context<'_>,
     draft: &mut Draft,
 ) -> Option<String> {
-    let year = context.year(month, written, draft)?;
+    let (year, month) = match month.month {
+        Some(known) => (context.year(month, written, draft)?, known),
+        None => {
+            let (day, span) = context.named_day?;
+            draft.infer_from(TimexPart::Month, InferredFrom::Expression { span });
+            (i32::from(day.year()), day.month() as u8)
+        }
+    };
     let day = match number {
         0 => 25,
         1..=4 => number * 7 - 3,
         _ => 29,
     };
-    Some(calendar::week_value(calendar::day(
-        year,
-        month.month?,
-        day,
-    )?))
+    Some(calendar::week_value(calendar::day(year, month, day)?))
 }

@@ -17,6 +17,10 @@ pub(crate) struct Written {
     pub(crate) edge: Option<Edge>,
     /// *sekitar, kira-kira* stands before.
     pub(crate) about: bool,
+    /// The day of the week of five days: *Jumat Kliwon*.
+    pub(crate) market_day: Option<u8>,
+    /// The year is mistyped and was left out: *(19/6/205)*.
+    pub(crate) slip: bool,
     pub(crate) rule: RuleId,
 }
 
@@ -46,7 +50,7 @@ pub(crate) enum Sense {
         number: u8,
         year: Year,
     },
-    /// The nth week of a month; 0 is the last one.
+    /// The nth week of a month, or of the month of the day that the text named last; 0 is the last one.
     WeekOfMonth {
         number: u8,
         month: Partial,
@@ -188,6 +192,8 @@ impl Written {
             offset: None,
             edge: None,
             about: false,
+            market_day: None,
+            slip: false,
             rule,
         }
     }

@@ -82,11 +82,7 @@ fn paths<'t>(path: &str, text: &'t str) -> Box<dyn Iterator<Item = String> + 't>
         (true, (Ok(first), Ok(last))) => {
             Box::new((first..=last).map(|number| format!("pasal:{number}")))
         }
-        _ => Box::new(
-            numbers
-                .into_iter()
-                .map(|number| format!("pasal:{number}")),
-        ),
+        _ => Box::new(numbers.into_iter().map(|number| format!("pasal:{number}"))),
     }
 }
 
@@ -94,9 +90,7 @@ fn found(citations: &[Citation], left_out: &[(u64, u64)]) -> Items {
     let mut items = Items::new();
     for citation in citations {
         let (start, end) = (citation.span.start() as u64, citation.span.end() as u64);
-        let unlabelled = left_out
-            .iter()
-            .any(|&(from, to)| start < to && from < end);
+        let unlabelled = left_out.iter().any(|&(from, to)| start < to && from < end);
         let act = citation.regulation.as_ref().map_or("?", |act| act.id());
         if citation.form == CitationForm::Docket || unlabelled || !in_scheme(act) {
             continue;
@@ -153,12 +147,19 @@ fn the_labelled_strings_come_out() {
             reviewed.add(&labelled, &found);
         }
         for item in labelled.symmetric_difference(&found) {
-            let which = if found.contains(item) { "extra" } else { "missed" };
+            let which = if found.contains(item) {
+                "extra"
+            } else {
+                "missed"
+            };
             let reason = wrong.map_or("", |(_, reason)| reason);
             println!("{id}: {which} {item} {reason}");
         }
     }
-    for (which, tally) in [("all labels", &all), ("without those held wrong", &reviewed)] {
+    for (which, tally) in [
+        ("all labels", &all),
+        ("without those held wrong", &reviewed),
+    ] {
         let (precision, recall) = tally.figures();
         println!(
             "{which}: precision {precision:.1}, recall {recall:.1}, {} labelled, {} found",

@@ -340,7 +340,7 @@ fn values_as_intervals_and_edtf() {
         interval.start.expect("a start").to_string(),
         "2022-06-14T00:00:00"
     );
-    let open = only("generasi 2000 ke atas", None);
+    let open = only("tahun 2000 ke atas", None);
     assert!(open.interval().expect("open").end.is_none());
     assert_eq!(
         only("Rabu (14/6)", None).edtf().as_deref(),
