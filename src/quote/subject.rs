@@ -79,7 +79,8 @@ fn before_adverbs(scene: &Scene<'_>, from: usize, verb: usize) -> usize {
     while until > from {
         let last = until - 1;
         if let Some(timex) = scene.timex_over(last) {
-            let first = scene.reading.token_at(timex.start());
+            // A time may begin inside a token: *14.30-Senin*.
+            let first = scene.reading.token_at(timex.start()).min(last);
             if first <= from {
                 break;
             }
