@@ -6,6 +6,7 @@ use super::{
 };
 use crate::citation::Citation;
 use crate::reading::Reading;
+use crate::span::Span;
 use crate::timex::Timex;
 
 /// The names of a text, in order, and the entities that they stand for.
@@ -27,18 +28,44 @@ pub(crate) fn find(
         None => rules::find(reading),
     };
     own::insert(reading, &mut names);
-    let spans = citations
-        .iter()
-        .map(|citation| citation.span)
-        .chain(timexes.iter().map(|timex| timex.span));
-    let mut taken: Vec<_> = spans.collect();
-    taken.sort_unstable();
-    names.retain(|name| {
-        let span = reading.cover(name.tokens.start, name.tokens.end - 1);
-        let at = taken.partition_point(|other| other.end() <= span.start());
-        !taken.get(at).is_some_and(|other| other.overlaps(span))
-    });
+    drop_overlapping(reading, &mut names, citations, timexes);
     describe(reading, &names)
+}
+
+/// Leaves out the names inside references to law and dates. The month of *Raja **Juli** Antoni* is none, nor is it
+/// further on in *Raja **Juli***.
+fn drop_overlapping(
+    reading: &Reading<'_>,
+    names: &mut Vec<Name>,
+    citations: &[Citation],
+    timexes: &[Timex],
+) {
+    let span_of = |name: &Name| reading.cover(name.tokens.start, name.tokens.end - 1);
+    let time_in = |span| overlapping(timexes, span, |timex| timex.span);
+    let mut months: Vec<u64> = Vec::new();
+    for name in names.iter().filter(|name| name.kind == EntityKind::Person) {
+        let span = span_of(name);
+        if let Some(time) = time_in(span).filter(|time| time.len() < span.len()) {
+            months.push(reading.tokens[reading.token_at(time.start())].key);
+        }
+    }
+    names.retain(|name| {
+        let span = span_of(name);
+        let in_law = overlapping(citations, span, |citation| citation.span).is_some();
+        let holds = |time: Span| {
+            let month = reading.token_at(time.start());
+            name.kind == EntityKind::Person
+                && span.contains(time)
+                && months.contains(&reading.tokens[month].key)
+        };
+        !in_law && time_in(span).is_none_or(holds)
+    });
+}
+
+/// The first of some annotations in order that overlaps a span.
+fn overlapping<T>(of: &[T], span: Span, span_of: impl Fn(&T) -> Span) -> Option<Span> {
+    let at = of.partition_point(|other| span_of(other).end() <= span.start());
+    of.get(at).map(span_of).filter(|other| other.overlaps(span))
 }
 
 /// Titles, roles and entities of names that are found.

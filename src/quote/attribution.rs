@@ -179,17 +179,17 @@ impl Scan<'_, '_> {
     fn step(&mut self, first: usize, at: usize, capitals: bool) -> Option<usize> {
         let scene = self.scene;
         let token = scene.token(at)?;
+        if let Some(mention) = scene.mention_at(at) {
+            self.named = true;
+            self.person |= mention.kind == EntityKind::Person;
+            return Some(scene.token_behind(mention.span, at).min(self.limit));
+        }
         if scene.timex_over(at).is_some() || token.is(WordClass::WEEKDAY) {
             return None;
         }
         if let Some(citation) = scene.citation_at(at) {
             self.named = true;
             return Some(scene.token_behind(citation.span, at).min(self.limit));
-        }
-        if let Some(mention) = scene.mention_at(at) {
-            self.named = true;
-            self.person |= mention.kind == EntityKind::Person;
-            return Some(scene.token_behind(mention.span, at).min(self.limit));
         }
         match token.kind {
             TokenKind::Word if token.has(TokenFlags::CAPITALIZED) => self.capital(first, at, token),
@@ -286,6 +286,8 @@ impl Scan<'_, '_> {
                 let goes_on = next_capital && !scene.has(at + 1, TokenFlags::SENTENCE_START);
                 (initial && goes_on).then_some(at + 1)
             }
+            // Not the dash of a dateline: *KOMPAS.com- Menteri …*
+            "-" if !scene.has(at + 1, TokenFlags::GLUED) => None,
             "&" | "/" | "-" => (capitals && next_capital).then_some(at + 1),
             "(" => self.bracket(at),
             _ => None,
@@ -300,6 +302,11 @@ impl Scan<'_, '_> {
             let inner = &scene.reading.tokens[at];
             inner.has(TokenFlags::ALL_CAPS) || inner.kind == TokenKind::Number
         });
+        // *Menteri Kehutanan (Menhut) Eko Purnomo*
+        let title = close == at + 2
+            && scene.has(at + 1, TokenFlags::CAPITALIZED)
+            && scene.has(close + 1, TokenFlags::CAPITALIZED);
+        let short = short || title;
         (short && scene.timex_over(at + 1).is_none()).then_some(close + 1)
     }
 

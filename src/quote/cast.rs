@@ -200,7 +200,7 @@ fn part(reading: &Reading<'_>, head: usize, sentence: usize) -> Part {
         let token = &reading.tokens[at];
         token.is(WordClass::CONNECTIVE) || !token.is_word()
     });
-    let few = head - start <= 14;
+    let few = head - start <= 24;
     if linked
         || few && form == ","
         || reading.tokens[head - 1].is(WordClass::TITLE) && head == start + 1

@@ -84,6 +84,10 @@ fn is_object(scene: &Scene<'_>, clause: Clause) -> bool {
                 );
             scene.is(clause.start + 1, WordClass::DEMONSTRATIVE) && ends
         }
+        "dirinya" => matches!(
+            scene.form(clause.start + 1),
+            "kepada" | "ke" | "di" | "sebagai"
+        ),
         _ => false,
     }
 }
@@ -398,11 +402,25 @@ fn without_date(scene: &Scene<'_>, start: usize, until: usize) -> usize {
     until
 }
 
-/// Whether a clause only tells the moment, as behind a passive: *(Hal itu disampaikan Sri) **usai mendampingi tamu***.
+/// Whether a clause only tells the moment or the place, as behind a passive: *(Hal itu disampaikan Sri) **usai
+/// mendampingi tamu***, *(diceritakan Sri) **dalam pidatonya***.
 pub(crate) fn is_moment(scene: &Scene<'_>, clause: Clause) -> bool {
     matches!(
         scene.form(clause.start),
-        "saat" | "ketika" | "usai" | "seusai" | "selepas" | "setelah" | "sesudah" | "sebelum"
+        "saat"
+            | "ketika"
+            | "usai"
+            | "seusai"
+            | "selepas"
+            | "setelah"
+            | "sesudah"
+            | "sebelum"
+            | "di"
+            | "dalam"
+            | "pada"
+            | "melalui"
+            | "lewat"
+            | "kepada"
     )
 }
 
@@ -450,6 +468,15 @@ pub(crate) fn past_relative(scene: &Scene<'_>, from: usize, until: usize) -> usi
         return from;
     }
     (from..until)
+        .find(|&at| scene.form(at) == ",")
+        .map_or(from, |comma| comma + 1)
+}
+
+/// Behind what is left of the noun phrase of a source: *Berdasarkan data BPS **milik pemerintah**, …*. Not a clause:
+/// *Berdasarkan data BPS harga naik, sehingga …*.
+pub(crate) fn past_source(scene: &Scene<'_>, from: usize, until: usize) -> usize {
+    (from..until.min(from + 12))
+        .take_while(|&at| !is_predicate(scene, at))
         .find(|&at| scene.form(at) == ",")
         .map_or(from, |comma| comma + 1)
 }

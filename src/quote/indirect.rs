@@ -1,6 +1,5 @@
 //! Finds reported speech without marks: *Sri mengatakan (bahwa) …*, *Menurut Sri, …*, *…, kata Sri, …*, *… diakui Sri …*.
 
-use super::QuoteKind;
 use super::attribution;
 use super::clause::{self, Clause};
 use super::cue::{self, FoundCue};
@@ -8,6 +7,7 @@ use super::draft::{Attribution, Draft};
 use super::judge;
 use super::scene::Scene;
 use super::subject;
+use super::{CueClass, QuoteKind};
 use crate::lexicon::WordClass;
 use crate::mention::EntityKind;
 use crate::rule::RuleId;
@@ -295,6 +295,10 @@ fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
 // Not: mengatakan hal itu (says so), whose content is no clause.
 fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
     let Around { from, until, .. } = around;
+    // *menutup jendela agar …* closes.
+    if found.cue.lemma == "tutup" {
+        return None;
+    }
     let subject = subject::before(scene, from, at)?;
     let content = clause::reported(scene, &found, until)?;
     let mut contents = vec![content];
@@ -329,7 +333,10 @@ fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
         return None;
     }
     let behind = clause::past_relative(scene, behind, until);
-    let behind = clause::past_title(scene, behind, until);
+    let mut behind = clause::past_title(scene, behind, until);
+    if media {
+        behind = clause::past_source(scene, behind, until);
+    }
     let starts = lead.is_none() && at == from;
     let contents = pieces(scene, lead, behind, until)?;
     if media
@@ -391,7 +398,18 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
     if let Some(candidate) = document(scene, &found, at, around) {
         return Some(candidate);
     }
+    if let Some(candidate) = agentless(scene, &found, at, around) {
+        return Some(candidate);
+    }
     let (attribution, behind) = speaker_behind(scene, &found, until)?;
+    let by = scene.form(found.end) == "oleh";
+    if !by && !is_certain(scene, attribution) && !is_told(scene, attribution) {
+        return None;
+    }
+    // *buku yang ditulis Sri* tells an act.
+    if found.cue.lemma == "tulis" && at > 0 && scene.form(at - 1) == "yang" {
+        return None;
+    }
     let mut lead = lead(scene, around, at);
     // *Hal itulah yang ditegaskan Sri …*, *…, seperti dikatakan Sri …*
     if let Some(clause) = &mut lead {
@@ -415,7 +433,7 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
     }
     let contents = pieces(scene, lead, behind, until)?;
     let last = *contents.last()?;
-    if last.start < behind || clause::is_moment(scene, last) {
+    if last.start < behind || lead.is_none() && clause::is_moment(scene, last) {
         return None;
     }
     Some(Candidate {
@@ -426,6 +444,33 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
         adjoins: scene.form(at + 1) == "oleh",
         starts: lead.is_some_and(|clause| clause.start == from),
         contents,
+    })
+}
+
+// quote/indirect-passive: Ditegaskan pula bahwa … (It is also stressed that …), by whoever speaks before
+fn agentless(scene: &Scene<'_>, found: &FoundCue, at: usize, around: Around) -> Option<Candidate> {
+    let Around { from, until, .. } = around;
+    let mut that = found.end;
+    while matches!(scene.form(that), "pula" | "juga" | "lagi") {
+        that += 1;
+    }
+    let states = found.cue.class == CueClass::Statement;
+    if at != from
+        || !states
+        || !scene.has(at, TokenFlags::CAPITALIZED)
+        || scene.form(that) != "bahwa"
+    {
+        return None;
+    }
+    let content = clause::reported(scene, found, until)?;
+    Some(Candidate {
+        shape: Shape::Passive,
+        cue: found.clone(),
+        at,
+        attribution: Attribution::None,
+        adjoins: false,
+        starts: true,
+        contents: vec![content],
     })
 }
 

@@ -8,7 +8,7 @@ use crate::lexicon::WordClass;
 use crate::mention::{EntityKind, Mention};
 use crate::reading::Reading;
 use crate::span::Span;
-use crate::token::{Token, TokenFlags};
+use crate::token::{Token, TokenFlags, TokenKind};
 
 /// Whom an attribution points at, before the text around it is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,7 @@ pub(crate) fn read(cast: &Cast<'_>, citations: &[Citation], span: Span) -> Refer
     let introduced = tokens
         .iter()
         .any(|token| token.word == reading.tables.speech.named);
+    let points_back = points_back || persons.is_empty() && relative_points_back(reading, end);
     if points_back && !introduced {
         return Referent::Back(span);
     }
@@ -63,6 +64,25 @@ pub(crate) fn read(cast: &Cast<'_>, citations: &[Citation], span: Span) -> Refer
         return Referent::Named(vec![body]);
     }
     Referent::Described(span)
+}
+
+/// Whether a relative clause behind a description points back: *wanita **yang akrab disapa Dee ini***.
+fn relative_points_back(reading: &Reading<'_>, end: usize) -> bool {
+    const REACH: usize = 12;
+    let tokens = &reading.tokens[end..reading.tokens.len().min(end + REACH)];
+    if tokens.is_empty() || reading.form(end) != "yang" {
+        return false;
+    }
+    let inside = |token: &&Token| {
+        !token.is(WordClass::CUE_ACTIVE)
+            && (token.is_word()
+                || token.kind == TokenKind::Number
+                || matches!(reading.slice(token.span), "(" | ")"))
+    };
+    tokens
+        .iter()
+        .take_while(inside)
+        .any(|token| matches!(reading.slice(token.span), "ini" | "itu"))
 }
 
 /// What a description shows of whom it may mean.

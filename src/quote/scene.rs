@@ -45,6 +45,19 @@ impl<'a> Scene<'a> {
         found.ok().map(|index| &self.mentions[index])
     }
 
+    /// Whether a name begins before a token and goes on over it.
+    pub(crate) fn splits_name(&self, at: usize) -> bool {
+        let Some(start) = self.token(at).map(|token| token.span.start()) else {
+            return false;
+        };
+        let next = self
+            .mentions
+            .partition_point(|mention| mention.span.end() <= start);
+        self.mentions
+            .get(next)
+            .is_some_and(|mention| mention.span.start() < start)
+    }
+
     /// The reference to law that starts with a token.
     pub(crate) fn citation_at(&self, at: usize) -> Option<&'a Citation> {
         let start = self.token(at)?.span.start();

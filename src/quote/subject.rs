@@ -102,10 +102,14 @@ fn before_adverbs(scene: &Scene<'_>, from: usize, verb: usize) -> usize {
 
 fn starts_phrase(scene: &Scene<'_>, from: usize, at: usize) -> bool {
     let behind_border = at == from
-        || matches!(scene.form(at - 1), "," | ")" | ":" | "-" | "–" | "—")
+        || matches!(scene.form(at - 1), "," | ":" | "-" | "–" | "—")
+        || matches!(scene.form(at), "pihaknya" | "dirinya")
         || scene.is(at - 1, WordClass::DEMONSTRATIVE | WordClass::CONNECTIVE)
         || scene.is(at - 1, WordClass::PHRASE_END | WordClass::CUE_PASSIVE);
-    behind_border && !opens_nothing(scene, at) && (at == from || !governs(scene, at - 1))
+    behind_border
+        && !scene.splits_name(at)
+        && !opens_nothing(scene, at)
+        && (at == from || !governs(scene, at - 1))
 }
 
 /// Words whose object follows, which is no subject: *bankir yang dihubungi **Kabar Kota***, *peserta dari **Desa Asri***.
