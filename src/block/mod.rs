@@ -5,8 +5,6 @@ mod page;
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
-
 use crate::lexicon::{Extent, Tables, WordClass};
 use crate::span::Span;
 use crate::token::{Token, TokenFlags, TokenKind};
@@ -62,7 +60,13 @@ impl Block {
 }
 
 /// The blocks of a text, in order; each token is in exactly one.
-pub(crate) fn find(text: &str, tokens: &[Token], points: &[u32], tables: &Tables) -> Vec<Block> {
+pub(crate) fn find(
+    text: &str,
+    tokens: &[Token],
+    points: &[u32],
+    lines: &[u32],
+    tables: &Tables,
+) -> Vec<Block> {
     let mut finder = Finder {
         text,
         tokens,
@@ -71,28 +75,12 @@ pub(crate) fn find(text: &str, tokens: &[Token], points: &[u32], tables: &Tables
         blocks: Vec::with_capacity(32),
     };
     let mut first = 0;
-    for line_end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        let end = first + tokens_before(&tokens[first..], line_end);
-        if first < end {
-            finder.line(first..end);
-        }
+    for end in lines.iter().map(|&end| end as usize) {
+        finder.line(first..end);
         first = end;
     }
     finder.mark_headlines();
     finder.blocks
-}
-
-/// How many tokens start before a byte: searched in growing steps, since lines are short.
-fn tokens_before(tokens: &[Token], byte: usize) -> usize {
-    let mut step = 16;
-    while tokens
-        .get(step)
-        .is_some_and(|token| token.span.start() < byte)
-    {
-        step *= 4;
-    }
-    let near = &tokens[..tokens.len().min(step)];
-    near.partition_point(|token| token.span.start() < byte)
 }
 
 struct Finder<'a> {

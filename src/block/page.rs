@@ -17,7 +17,7 @@ impl Finder<'_> {
         let start = if opened || led { at - 1 } else { at };
         let at_start = start == line.start;
         let capital = self.tokens[at].has(TokenFlags::CAPITALIZED);
-        let phrases = self.tables.tokens.page_phrases(self.tokens[at].word);
+        let phrases = self.tables.tokens.page_phrases(self.tokens[at].key);
         phrases.iter().find_map(|phrase| {
             let end = self.match_phrase(phrase, at, line.end)?;
             let fits = match phrase.place {

@@ -61,6 +61,9 @@ impl WordClass {
     pub(crate) const PLACE_NAME: WordClass = WordClass(1 << 32);
     /// An organization by one word: *KPK, Golkar, Pertamina*.
     pub(crate) const ORG_NAME: WordClass = WordClass(1 << 33);
+    /// A word of a name of whatever kind.
+    pub(crate) const NAME: WordClass =
+        WordClass(Self::PERSON_NAME.0 | Self::PLACE_NAME.0 | Self::ORG_NAME.0);
     /// An office or profession, or the first word of one: *Bupati, Ketua, pengamat*.
     pub(crate) const OFFICE: WordClass = WordClass(1 << 34);
     /// A rank of army or police: *Kompol, Letjen*.

@@ -26,15 +26,15 @@ pub(crate) fn word_key(word: &str) -> u64 {
 pub(crate) struct AsciiWord {
     /// The [`word_key`] of the run.
     pub(crate) key: u64,
-    /// Whether a digit, or a capital behind the first byte, is in it: not zero if so.
-    unusual: u64,
+    /// Not zero if a capital stands behind the first byte.
+    capitals: u64,
 }
 
 impl AsciiWord {
-    /// Whether it is small letters alone, but for the first.
+    /// Whether a capital stands behind the first byte.
     #[inline]
-    pub(crate) fn is_plain(self) -> bool {
-        self.unusual == 0
+    pub(crate) fn has_inner_capital(self) -> bool {
+        self.capitals != 0
     }
 }
 
@@ -42,51 +42,77 @@ impl AsciiWord {
 #[inline(always)]
 pub(crate) fn ascii_word(text: &[u8], start: usize, end: usize) -> AsciiWord {
     let len = end - start;
-    if len <= 16
-        && let (Some(first), Some(second)) = (window(text, start), window(text, start + 8))
+    if let Some(window) = text.get(start..).and_then(<[u8]>::first_chunk::<16>)
+        && let Some(length) = LENGTHS.get(len)
     {
         // Both halves always: no processor could foresee how long a word is.
-        let bits = len as u32 * 8;
-        let here = u64::MAX >> (64 - bits.min(64));
-        let there = u64::MAX.checked_shr(128 - bits.max(64)).unwrap_or(0);
+        let window = u128::from_le_bytes(*window);
+        let (first, second) = (window as u64, (window >> 64) as u64);
         let half = mix(
-            SEEDS[len] ^ ((first | FOLD) & here),
-            if len < 8 { REST } else { WHOLE },
+            length.seed ^ ((first | FOLD) & length.here),
+            length.multiplier,
         );
         let whole = mix(
-            half ^ ((second | FOLD) & there),
-            if len < 16 { REST } else { WHOLE },
+            half ^ ((second | FOLD) & length.there),
+            length.second_multiplier,
         );
         return AsciiWord {
-            key: if len <= 8 { half } else { whole },
-            unusual: unusual(first, here, !0xff) | unusual(second, there, !0),
+            key: half ^ ((half ^ whole) & length.long),
+            // Of letters and digits, only capitals lack the bit 0x20.
+            capitals: (!first & length.small) | (!second & length.there & FOLD),
         };
     }
     long_ascii_word(&text[start..end])
 }
 
-#[inline]
-fn window(text: &[u8], at: usize) -> Option<u64> {
-    let window = text.get(at..)?.first_chunk()?;
-    Some(u64::from_le_bytes(*window))
+/// What the key of a word of 16 letters at most is made with.
+#[derive(Clone, Copy)]
+struct Length {
+    seed: u64,
+    /// The bytes of the word in the first eight, and in the second.
+    here: u64,
+    there: u64,
+    multiplier: u64,
+    second_multiplier: u64,
+    /// The bit 0x20 of each byte in the first eight but the very first.
+    small: u64,
+    /// All bits if the word is longer than eight bytes.
+    long: u64,
 }
 
-/// Where the bytes of `here` are digits, and where those of `inner` are capitals. Of letters and digits, 0x40 marks the
-/// letters and 0x20 the small ones.
-#[inline]
-fn unusual(window: u64, here: u64, inner: u64) -> u64 {
-    let letters = window & LETTER;
-    let small = (window << 1) & letters;
-    ((letters ^ LETTER) | ((letters ^ small) & inner)) & here
-}
+static LENGTHS: [Length; 17] = {
+    let none = Length {
+        seed: 0,
+        here: 0,
+        there: 0,
+        multiplier: WHOLE,
+        second_multiplier: WHOLE,
+        small: 0,
+        long: 0,
+    };
+    let mut lengths = [none; 17];
+    let mut len = 0;
+    while len < lengths.len() {
+        let word = !u128::MAX.unbounded_shl(len as u32 * 8);
+        lengths[len] = Length {
+            seed: seed(len),
+            here: word as u64,
+            there: (word >> 64) as u64,
+            multiplier: if len < 8 { REST } else { WHOLE },
+            second_multiplier: if len < 16 { REST } else { WHOLE },
+            small: word as u64 & FOLD & !0xff,
+            long: if len <= 8 { 0 } else { u64::MAX },
+        };
+        len += 1;
+    }
+    lengths
+};
 
 #[inline(never)]
 fn long_ascii_word(word: &[u8]) -> AsciiWord {
-    let unusual =
-        word[1..].iter().any(|byte| !byte.is_ascii_lowercase()) || word[0].is_ascii_digit();
     AsciiWord {
         key: key_of(word),
-        unusual: u64::from(unusual),
+        capitals: u64::from(word[1..].iter().any(u8::is_ascii_uppercase)),
     }
 }
 
@@ -105,18 +131,6 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´')
 }
 
-/// The seeds of words up to this length are computed beforehand.
-static SEEDS: [u64; 33] = {
-    let mut seeds = [0; 33];
-    let mut len = 0;
-    while len < seeds.len() {
-        seeds[len] = seed(len);
-        len += 1;
-    }
-    seeds
-};
-
-const LETTER: u64 = 0x4040_4040_4040_4040;
 const FOLD: u64 = 0x2020_2020_2020_2020;
 const WHOLE: u64 = 0xa076_1d64_78bd_642f;
 const REST: u64 = 0xe703_7ed1_a0b4_28db;
@@ -132,10 +146,14 @@ fn key_of(bytes: &[u8]) -> u64 {
         let chunk = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));
         key = mix(key ^ (chunk | FOLD), WHOLE);
     }
-    let rest = chunks.remainder();
-    if !rest.is_empty() {
-        let here = !(u64::MAX << (rest.len() * 8));
-        key = mix(key ^ ((little_endian(rest) | FOLD) & here), REST);
+    let len = chunks.remainder().len() as u32;
+    if len != 0 {
+        let rest = match bytes.last_chunk() {
+            Some(last) => u64::from_le_bytes(*last) >> (64 - len * 8),
+            None => little_endian(bytes),
+        };
+        let here = !(u64::MAX << (len * 8));
+        key = mix(key ^ ((rest | FOLD) & here), REST);
     }
     key
 }
@@ -158,9 +176,8 @@ mod tests {
                 let read = ascii_word(text, start, end);
                 assert_eq!(read.key, word_key(word), "{word}");
                 let bytes = word.as_bytes();
-                let plain =
-                    bytes[0].is_ascii_alphabetic() && bytes[1..].iter().all(u8::is_ascii_lowercase);
-                assert_eq!(read.is_plain(), plain, "{word}");
+                let capital = bytes[1..].iter().any(u8::is_ascii_uppercase);
+                assert_eq!(read.has_inner_capital(), capital, "{word}");
             }
         }
     }

@@ -5,8 +5,10 @@
 
 mod builder;
 mod class;
+mod clitic;
 mod common;
 mod cues;
+mod joint;
 mod key;
 mod law;
 mod names;
@@ -27,8 +29,9 @@ use crate::error::Error;
 
 pub use builder::LexiconBuilder;
 pub(crate) use class::WordClass;
+pub(crate) use clitic::{Clitics, take_off};
 pub(crate) use cues::{CueLexicon, CueVariety};
-pub(crate) use key::{ascii_key, ascii_word, word_key};
+pub(crate) use key::{AsciiWord, ascii_key, ascii_word, word_key};
 pub(crate) use law::{LawHead, LawLexicon, LawWord, RegionNames, join_solid};
 pub(crate) use names::{NameLexicon, Title, TitleKind};
 pub(crate) use phrases::{KeyHasher, Phrases, phrase_key};
@@ -38,7 +41,7 @@ pub(crate) use table::Table;
 pub(crate) use time::{
     DayPart, Direction, Edge, Era, Head, HolidayDay, Link, TimeLexicon, TimeUnit, TimeWord,
 };
-pub(crate) use vocabulary::{Vocabulary, VocabularyBuilder, WordId};
+pub(crate) use vocabulary::{Entry, Vocabulary, VocabularyBuilder, WordId, is_half};
 pub(crate) use words::{Extent, Needs, PagePhrase, PhraseWord, Place, TokenLexicon};
 
 /// The loaded language data: words, abbreviations, names, cues, date words and law.
@@ -93,6 +96,10 @@ impl Lexicon {
         let speech = SpeechLexicon::load(&mut words);
         for (file, text) in &extra.names {
             names.load_own(&Table::parse(file, text)?, &mut words)?;
+        }
+        if words.len() > VocabularyBuilder::MOST {
+            let message = format!("more than {} words in the tables", VocabularyBuilder::MOST);
+            return Err(Error::new(message));
         }
         Ok(Lexicon {
             tables: Arc::new(Tables {

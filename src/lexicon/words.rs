@@ -1,11 +1,14 @@
 //! Abbreviations and function words of the token and sentence layers.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 
-use super::common::CommonWords;
 use super::key::{ascii_key, word_key};
-use super::{Table, VocabularyBuilder, WordClass, WordId};
+use super::{KeyHasher, Table, VocabularyBuilder, WordClass, WordId};
 use crate::block::BlockKind;
+
+type ByKey = BuildHasherDefault<KeyHasher>;
+type Keys = HashSet<u64, ByKey>;
 
 /// Abbreviations and function words of the token and sentence layers.
 #[derive(Debug)]
@@ -14,15 +17,14 @@ pub(crate) struct TokenLexicon {
     abbreviations: Vec<Option<Abbreviation>>,
     /// Words that are written with a capital inside.
     brands: HashSet<WordId>,
-    /// The phrases of news pages by their first word, longest first.
-    phrases: HashMap<WordId, Vec<PagePhrase>>,
-    common: CommonWords,
+    /// The phrases of news pages by the key of their first word, longest first.
+    phrases: HashMap<u64, Vec<PagePhrase>, ByKey>,
     /// The keys of parts of words that stand before words without a blank.
-    prefixes: HashSet<u64>,
+    prefixes: Keys,
     /// The keys of words that begin names with a capital inside: *detikNews, TribunJabar*.
-    brand_prefixes: HashSet<u64>,
+    brand_prefixes: Keys,
     /// The keys of words that are no ends of names.
-    functions: HashSet<u64>,
+    functions: Keys,
 }
 
 /// A phrase that news pages put between the paragraphs.
@@ -101,8 +103,8 @@ impl TokenLexicon {
             abbreviations[id.index()] = Some(Abbreviation { needs, ends });
         }
         let mut brands = HashSet::new();
-        let (mut prefixes, mut brand_prefixes) = (HashSet::new(), HashSet::new());
-        let mut functions = HashSet::new();
+        let (mut prefixes, mut brand_prefixes) = (Keys::default(), Keys::default());
+        let mut functions = Keys::default();
         for record in Table::builtin("data/words.tsv", WORDS).records() {
             let parts = match record.get("class") {
                 "prefix" => Some(&mut prefixes),
@@ -111,6 +113,7 @@ impl TokenLexicon {
                 _ => None,
             };
             if let Some(parts) = parts {
+                words.add_last(record.get("word"));
                 parts.insert(word_key(record.get("word")));
                 continue;
             }
@@ -130,7 +133,6 @@ impl TokenLexicon {
             abbreviations,
             brands,
             phrases: load_phrases(words),
-            common: CommonWords::load(),
             prefixes,
             brand_prefixes,
             functions,
@@ -145,12 +147,6 @@ impl TokenLexicon {
     /// Whether a word is written with a capital inside.
     pub(crate) fn is_brand(&self, word: WordId) -> bool {
         self.brands.contains(&word)
-    }
-
-    /// How often a word with this key occurs at least; 0 where it is not common.
-    #[inline]
-    pub(crate) fn common(&self, key: u64) -> u32 {
-        self.common.count(key)
     }
 
     /// Whether a part stands before words without a blank: *pasca, anti*.
@@ -169,14 +165,14 @@ impl TokenLexicon {
             .contains(&ascii_key(word, 0, word.len()))
     }
 
-    /// The phrases of news pages that begin with a word, longest first.
-    pub(crate) fn page_phrases(&self, first: WordId) -> &[PagePhrase] {
+    /// The phrases of news pages that begin with the word of this key, longest first.
+    pub(crate) fn page_phrases(&self, first: u64) -> &[PagePhrase] {
         self.phrases.get(&first).map_or(&[], Vec::as_slice)
     }
 }
 
-fn load_phrases(words: &mut VocabularyBuilder) -> HashMap<WordId, Vec<PagePhrase>> {
-    let mut phrases: HashMap<WordId, Vec<PagePhrase>> = HashMap::new();
+fn load_phrases(words: &mut VocabularyBuilder) -> HashMap<u64, Vec<PagePhrase>, ByKey> {
+    let mut phrases: HashMap<u64, Vec<PagePhrase>, ByKey> = HashMap::default();
     for record in Table::builtin("data/boilerplate.tsv", BOILERPLATE).records() {
         let parts = record.get("phrase").split(' ');
         let parts: Vec<PhraseWord> = parts.map(PhraseWord::new).collect();
@@ -199,8 +195,8 @@ fn load_phrases(words: &mut VocabularyBuilder) -> HashMap<WordId, Vec<PagePhrase
                 _ => BlockKind::Boilerplate,
             },
         };
-        let id = words.add(first, WordClass::PAGE);
-        phrases.entry(id).or_default().push(phrase);
+        words.add(first, WordClass::PAGE);
+        phrases.entry(word_key(first)).or_default().push(phrase);
     }
     for phrases in phrases.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));

@@ -1,81 +1,26 @@
 //! Clitics and doubled words.
 
-use super::TokenFlags;
-use crate::lexicon::{Tables, WordClass, WordId};
+use crate::lexicon::{Clitics, Tables, WordClass, WordId, take_off};
 use crate::span::Span;
-
-/// What the clitics of a word are, and the word without them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Clitics {
-    pub(super) flags: TokenFlags,
-    pub(super) word: WordId,
-}
 
 /// Whether the first or last letters of a word may be a clitic: a quick test before [`find`].
 #[inline]
-pub(super) fn may_have(bytes: &[u8], start: usize, end: usize) -> bool {
-    const NYA: u32 = u32::from_le_bytes(*b" nya");
-    const LAH: u32 = u32::from_le_bytes(*b" lah");
-    const KAH: u32 = u32::from_le_bytes(*b" kah");
-    const PUN: u32 = u32::from_le_bytes(*b" pun");
-    if end - start < 3 {
+pub(super) fn may_have(form: &[u8]) -> bool {
+    let Some(end) = form.last_chunk::<3>() else {
         return false;
-    }
-    let last = match bytes.get(end.wrapping_sub(4)..end) {
-        Some(last) => u32::from_le_bytes(last.try_into().expect("four bytes")),
-        None => u32::from_le_bytes([b' ', bytes[end - 3], bytes[end - 2], bytes[end - 1]]),
     };
-    let last = (last | 0x2020_2020) & !0xff | u32::from(b' ');
-    let proclitic =
-        bytes[start] == b'k' && end - start > 4 && matches!(bytes[start + 1], b'u' | b'a');
-    (last == NYA) | (last == LAH) | (last == KAH) | (last == PUN) || proclitic
+    let end = u32::from_le_bytes([b' ', end[0], end[1], end[2]]) | 0x2020_2020;
+    let enclitic = [*b" nya", *b" lah", *b" kah", *b" pun"];
+    let proclitic = form.len() > 4 && form[0] == b'k' && matches!(form[1], b'u' | b'a');
+    proclitic || enclitic.map(u32::from_le_bytes).contains(&end)
 }
 
-// -nya: konten-nya, rumahnya (the house, his house). Not: hanya, tanya.
-// -lah, -kah, -pun: apakah, dialah, siapapun. Not: adalah, langkah, walaupun.
-// ku-, kau-: kubilang (I said), kaulihat. Not: kuat, kuliah: only where the rest is in the vocabulary and the whole is not.
+/// The clitics of a word.
 pub(super) fn find(form: &str, word: WordId, classes: WordClass, tables: &Tables) -> Clitics {
-    let mut clitics = Clitics {
-        flags: TokenFlags::empty(),
-        word,
-    };
-    if classes.is(WordClass::WHOLE) {
-        return clitics;
-    }
-    let vocabulary = &tables.vocabulary;
-    let unknown = word == WordId::UNKNOWN;
-    if let Some(stem) = without(form, "nya") {
-        clitics.flags.insert(TokenFlags::NYA);
-        if unknown {
-            clitics.word = vocabulary.id(stem);
-        }
-    } else if let Some(stem) = ["lah", "kah", "pun"]
-        .iter()
-        .find_map(|particle| without(form, particle))
-        && stem.len() > 1
-    {
-        clitics.flags.insert(TokenFlags::PARTICLE);
-        if unknown {
-            clitics.word = vocabulary.id(stem);
-        }
-    } else if unknown
-        && let Some(stem) = form.strip_prefix("kau").or_else(|| form.strip_prefix("ku"))
-        && stem.len() >= 3
-    {
-        let stem = vocabulary.id(stem);
-        if stem != WordId::UNKNOWN && vocabulary.classes(stem).is(WordClass::CUE) {
-            clitics.flags.insert(TokenFlags::PROCLITIC);
-            clitics.word = stem;
-        }
-    }
-    clitics
-}
-
-fn without<'f>(form: &'f str, clitic: &str) -> Option<&'f str> {
-    let cut = form.len().checked_sub(clitic.len())?;
-    let (stem, end) = form.split_at_checked(cut)?;
-    end.eq_ignore_ascii_case(clitic)
-        .then(|| stem.trim_end_matches('-'))
+    take_off(form, (word, classes), |stem| {
+        let word = tables.vocabulary.id(stem);
+        (word, tables.vocabulary.classes(word))
+    })
 }
 
 /// Whether a word repeats the one before it with one blank between: *konten konten*.
@@ -99,9 +44,12 @@ pub(super) fn is_reduplicated(form: &str) -> bool {
         return false;
     }
     let longest = first.len().min(second.len()).min(LONGEST);
-    let starts_again = (3.min(longest)..=longest)
-        .rev()
-        .any(|len| first[first.len() - len..].eq_ignore_ascii_case(&second[..len]));
+    // The end of the first part is the start of the second, from its first letter on.
+    let same = |a: u8, b: u8| a.eq_ignore_ascii_case(&b);
+    let starts_again = (3.min(longest)..=longest).any(|len| {
+        let end = &first[first.len() - len..];
+        same(end[0], second[0]) && end.eq_ignore_ascii_case(&second[..len])
+    });
     let rhymes = first.len() == second.len() && first[1..].eq_ignore_ascii_case(&second[1..]);
     starts_again || rhymes
 }

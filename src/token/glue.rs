@@ -1,6 +1,6 @@
 //! Words that a lost blank has glued together: *KetuaPerhimpunan, menyebuttarif, kepadaBBC*.
 
-use crate::lexicon::{Tables, WordClass, ascii_key};
+use crate::lexicon::{Tables, WordClass, ascii_key, is_half};
 
 /// Longer runs are left as they are.
 pub(super) const LONGEST: usize = 64;
@@ -30,7 +30,7 @@ pub(super) fn cut_at_case(run: &[u8], tables: &Tables) -> Option<usize> {
 fn parts_at(run: &[u8], border: usize, tables: &Tables) -> bool {
     let right_end = word_end(run, border);
     let (left, right) = (&run[..border], &run[border..right_end]);
-    let common = |word: &[u8]| tables.tokens.common(ascii_key(word, 0, word.len()));
+    let common = |word: &[u8]| tables.vocabulary.count(ascii_key(word, 0, word.len()));
     let class = |word: &[u8]| tables.vocabulary.find(ascii_key(word, 0, word.len())).1;
     let pair = tables.vocabulary.lookup(ascii_key(run, 0, right_end));
     if tables.tokens.is_prefix_of_brands(left) || tables.tokens.is_brand(pair) {
@@ -45,7 +45,7 @@ fn parts_at(run: &[u8], border: usize, tables: &Tables) -> bool {
         };
     }
     let heads = WordClass::TITLE | WordClass::ORG_HEAD | WordClass::PLACE_HEAD;
-    let names = WordClass::PLACE_NAME | WordClass::PERSON_NAME | WordClass::ORG_NAME | heads;
+    let names = WordClass::NAME | heads;
     let acronym = right.len() > 1 && right.iter().all(u8::is_ascii_uppercase);
     let known_left = left.len() >= 4 && (common(left) >= 20 || class(left).is(names));
     // Beside a frequent word, any word that is known at all.
@@ -75,7 +75,7 @@ fn capitals_then_word(run: &[u8], tables: &Tables) -> Option<usize> {
     if capitals < 2 || tail.len() < 4 || !tail.iter().all(u8::is_ascii_lowercase) {
         return None;
     }
-    let common = |at: usize| tables.tokens.common(ascii_key(run, at, run.len()));
+    let common = |at: usize| tables.vocabulary.count(ascii_key(run, at, run.len()));
     (common(capitals) >= 100 && common(capitals - 1) < 20).then_some(capitals)
 }
 
@@ -88,16 +88,16 @@ pub(super) fn cut_at_words(run: &[u8], tables: &Tables) -> Option<usize> {
     if run.len() > LONGEST / 2 {
         return None;
     }
-    let count = |from: usize, to: usize| tables.tokens.common(ascii_key(run, from, to));
+    let count = |from: usize, to: usize| tables.vocabulary.count(ascii_key(run, from, to));
     let capital = run[0].is_ascii_uppercase();
     let mut best = (0, None);
-    for at in 3..run.len() - 2 {
+    for at in tables.vocabulary.joints.cuts(run) {
         let right = count(at, run.len());
         let fits = if capital {
             tables.tokens.is_function(&run[at..])
         } else {
             // *melaporakan* is a slip for *melaporkan*.
-            &run[at..] != b"akan" && right >= 40 && (run.len() - at > 3 || right >= 3000)
+            &run[at..] != b"akan" && is_half(run.len() - at, right)
         };
         if !fits {
             continue;
@@ -107,8 +107,7 @@ pub(super) fn cut_at_words(run: &[u8], tables: &Tables) -> Option<usize> {
         } else {
             count(0, at)
         };
-        let left_fits =
-            left >= 40 && (at > 3 || left >= 3000) && !tables.tokens.is_prefix(&run[..at]);
+        let left_fits = is_half(at, left) && !tables.tokens.is_prefix(&run[..at]);
         let product = u64::from(left) * u64::from(right);
         if left_fits && product >= PRODUCT && product > best.0 {
             best = (product, Some(at));
@@ -119,9 +118,12 @@ pub(super) fn cut_at_words(run: &[u8], tables: &Tables) -> Option<usize> {
 
 /// A name that the tables know counts as a frequent word.
 fn name_count(run: &[u8], end: usize, tables: &Tables) -> u32 {
-    let names = WordClass::PLACE_NAME | WordClass::PERSON_NAME | WordClass::ORG_NAME;
     let (_, classes) = tables.vocabulary.find(ascii_key(run, 0, end));
-    if end > 3 && classes.is(names) { 300 } else { 0 }
+    if end > 3 && classes.is(WordClass::NAME) {
+        300
+    } else {
+        0
+    }
 }
 
 #[cfg(test)]

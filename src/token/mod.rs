@@ -139,6 +139,15 @@ impl TokenFlags {
         TokenFlags(self.0 | flags.0)
     }
 
+    /// The flags of clitics alone, out of more bits.
+    pub(crate) const fn clitics(bits: u16) -> TokenFlags {
+        TokenFlags(bits & (Self::NYA.0 | Self::PARTICLE.0 | Self::PROCLITIC.0))
+    }
+
+    pub(crate) const fn bits(self) -> u16 {
+        self.0
+    }
+
     pub(crate) fn insert(&mut self, flags: TokenFlags) {
         self.0 |= flags.0;
     }

@@ -4,7 +4,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::bits::Bits;
 use super::{Token, TokenFlags, TokenKind, clitic, glue, shape};
-use crate::lexicon::{Needs, Tables, WordClass, WordId, ascii_key, ascii_word, word_key};
+use crate::lexicon::{
+    AsciiWord, Entry, Needs, Tables, WordClass, WordId, ascii_key, ascii_word, word_key,
+};
 use crate::span::Span;
 
 /// The tokens of a text, in order.
@@ -14,6 +16,8 @@ pub(crate) struct Scan {
     /// The tokens that end sentences, quote, bracket, abbreviate or begin a phrase of the page: what the passes over
     /// blocks, marks and sentences look at.
     pub(crate) points: Vec<u32>,
+    /// How many tokens stand before each line break that follows a token, and before the end.
+    pub(crate) lines: Vec<u32>,
 }
 
 /// Finds the tokens of a text.
@@ -26,22 +30,28 @@ pub(crate) fn scan(text: &str, tables: &Tables) -> Scan {
         tables,
         tokens: Vec::with_capacity(text.len() / 5 + 8),
         points: Vec::with_capacity(text.len() / 32 + 8),
+        lines: Vec::with_capacity(32),
         end: usize::MAX,
         last_key: 0,
         initial_stop: usize::MAX,
-        cut: usize::MAX,
+        cuts: Vec::new(),
     };
     let mut at = 0;
     while let Some(&byte) = scanner.bytes.get(at) {
         at = if byte.is_ascii_alphabetic() {
-            scanner.word(at)
+            scanner.word(at, byte)
         } else {
             scanner.other(at, byte)
         };
     }
+    scanner.end_line();
+    for cut in scanner.cuts {
+        scanner.tokens[cut as usize].flags.insert(TokenFlags::SPLIT);
+    }
     Scan {
         tokens: scanner.tokens,
         points: scanner.points,
+        lines: scanner.lines,
     }
 }
 
@@ -52,14 +62,15 @@ struct Scanner<'t> {
     tables: &'t Tables,
     tokens: Vec<Token>,
     points: Vec<u32>,
+    lines: Vec<u32>,
     /// Where the last token ends.
     end: usize,
     /// The key of the last token.
     last_key: u64,
     /// Where the last full stop stands that shortens a name to a letter.
     initial_stop: usize,
-    /// Where the last token was cut from the next, to which a lost blank had glued it.
-    cut: usize,
+    /// The tokens that were cut from the one before, to which a lost blank had glued them.
+    cuts: Vec<u32>,
 }
 
 /// What is unusual in a run of letters and digits.
@@ -75,8 +86,6 @@ enum Unusual {
 enum Behind {
     /// It ends the token.
     End,
-    /// It is a blank, which ends the token.
-    Blank,
     /// The token may go on with it.
     Join,
 }
@@ -86,8 +95,7 @@ static BEHIND: [Behind; 256] = {
     let mut byte = 0;
     while byte < 128 {
         table[byte] = match byte as u8 {
-            b' ' => Behind::Blank,
-            b'-' | b'\'' | b'.' | b'/' | b'@' | b'_' | b'&' | b':' => Behind::Join,
+            b'.' | b'-' | b'\'' | b'/' | b'@' | b'_' | b'&' | b':' => Behind::Join,
             _ => Behind::End,
         };
         byte += 1;
@@ -95,33 +103,75 @@ static BEHIND: [Behind; 256] = {
     table
 };
 
-/// The kind and classes of ASCII marks.
-static MARKS: [(TokenKind, WordClass); 128] = {
-    let mut table = [(TokenKind::Symbol, WordClass::NONE); 128];
+/// What the scanner does at a byte outside runs of letters and digits.
+#[derive(Clone, Copy)]
+enum Other {
+    Blank,
+    LineBreak,
+    Mark(TokenKind, WordClass),
+    /// A mark that may be one of several, or may begin a word.
+    Run,
+    /// A digit, or a part of a character beyond ASCII.
+    Digit,
+    High,
+}
+
+static OTHERS: [Other; 256] = {
+    let mut table = [Other::High; 256];
     let mut byte = 0;
     while byte < 128 {
-        let mark = byte as u8;
-        let kind = match mark {
-            b'$' | b'%' | b'+' | b'<'..=b'>' | b'^' | b'|' | b'~' | b'#' | b'@' => {
-                TokenKind::Symbol
-            }
-            _ if mark.is_ascii_punctuation() => TokenKind::Punctuation,
-            _ => TokenKind::Symbol,
+        table[byte as usize] = match byte {
+            b'\n' => Other::LineBreak,
+            b' ' | b'\t'..=b'\r' => Other::Blank,
+            b'0'..=b'9' => Other::Digit,
+            b'.' | b'-' | b'`' | b'*' | b'_' | b'=' | b'~' | b'#' | b'@' | b'&' => Other::Run,
+            _ => Other::Mark(shape::symbol_or_punctuation(byte), mark_classes(byte)),
         };
-        let classes = match mark {
-            b'.' | b'!' | b'?' => WordClass::TERMINAL,
-            b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'`' => WordClass::ENCLOSING,
-            _ => WordClass::NONE,
-        };
-        table[byte] = (kind, classes);
         byte += 1;
     }
     table
 };
 
-/// The classes of the points of a scan.
-const POINTS: WordClass =
-    WordClass(WordClass::TERMINAL.0 | WordClass::ENCLOSING.0 | WordClass::PAGE.0);
+const fn mark_classes(mark: u8) -> WordClass {
+    match mark {
+        b'.' | b'!' | b'?' => WordClass::TERMINAL,
+        b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'`' => WordClass::ENCLOSING,
+        _ => WordClass::NONE,
+    }
+}
+
+// A letter without the bit 0x20 is a capital.
+#[inline]
+fn capital(letter: u8) -> TokenFlags {
+    TokenFlags(u16::from(!letter >> 5 & 1) * TokenFlags::CAPITALIZED.0)
+}
+
+/// Which letters of a word are capitals.
+fn capitals(word: &str) -> TokenFlags {
+    let (mut letters, mut small, mut first) = (0, false, false);
+    let mut count = |letter: bool, capital: bool, at: usize| {
+        letters += usize::from(letter);
+        small |= letter && !capital;
+        first |= capital && at == 0;
+    };
+    if word.is_ascii() {
+        for (at, byte) in word.bytes().enumerate() {
+            count(byte.is_ascii_alphabetic(), byte.is_ascii_uppercase(), at);
+        }
+    } else {
+        for (at, c) in word.char_indices() {
+            count(c.is_alphabetic(), c.is_uppercase(), at);
+        }
+    }
+    let mut flags = TokenFlags::empty();
+    if first {
+        flags.insert(TokenFlags::CAPITALIZED);
+    }
+    if letters > 1 && !small {
+        flags.insert(TokenFlags::ALL_CAPS);
+    }
+    flags
+}
 
 impl Scanner<'_> {
     #[inline]
@@ -130,58 +180,139 @@ impl Scanner<'_> {
     }
 
     /// A blank, or a token that begins with anything but an ASCII letter; returns where to go on.
-    #[inline]
+    #[inline(always)]
     fn other(&mut self, at: usize, byte: u8) -> usize {
-        if byte == b' ' || byte.wrapping_sub(b'\t') < 5 {
-            return at + 1;
+        match OTHERS[usize::from(byte)] {
+            Other::Mark(kind, classes) => {
+                let flags = self.glued(at);
+                self.push_bare(at, at + 1, kind, flags, classes);
+                if classes != WordClass::NONE {
+                    self.point();
+                }
+                self.skip_blank(at + 1)
+            }
+            Other::Blank => at + 1,
+            Other::LineBreak => {
+                self.end_line();
+                at + 1
+            }
+            Other::Run => {
+                let end = self.mark(at);
+                self.skip_blank(end)
+            }
+            Other::Digit => {
+                let end = self.number(at);
+                self.skip_blank(end)
+            }
+            Other::High => self.high(at),
         }
-        if byte >= 128 {
-            return self.high(at);
+    }
+
+    /// A line break, or the end of the text.
+    fn end_line(&mut self) {
+        let tokens = self.tokens.len() as u32;
+        if self.lines.last().copied().unwrap_or(0) < tokens {
+            self.lines.push(tokens);
         }
-        if byte.is_ascii_digit() {
-            return self.number(at);
-        }
-        let end = self.mark(at);
-        end + usize::from(self.byte(end) == b' ')
     }
 
     /// A token that begins with an ASCII letter; returns where to go on.
     #[inline(always)]
-    fn word(&mut self, at: usize) -> usize {
-        let run_end = self.bits.run_end(at);
-        let next = self.byte(run_end);
-        let behind = BEHIND[next as usize];
-        if behind == Behind::Join
-            && let Some(end) = self.joined(at, run_end, next)
-        {
+    fn word(&mut self, at: usize, first: u8) -> usize {
+        let end = self.bits.run_end(at);
+        let read = ascii_word(self.bytes, at, end);
+        let entry = self.tables.vocabulary.entry(read.key);
+        let next = self.byte(end);
+        let usual = entry.is_usual() && !read.has_inner_capital() && self.last_key != read.key;
+        if usual && next == b' ' {
+            self.push_usual((at, end), first, entry, read.key);
+            return end + 1;
+        }
+        if usual && BEHIND[usize::from(next)] == Behind::End {
+            self.push_usual((at, end), first, entry, read.key);
             return end;
         }
-        let read = ascii_word(self.bytes, at, run_end);
-        let key = read.key;
-        let mut flags = self.glued(at);
-        // A letter without the bit 0x20 is a capital.
-        flags.0 |= u16::from(!self.bytes[at] >> 5 & 1) * TokenFlags::CAPITALIZED.0;
-        if !read.is_plain() {
+        let end = self.rare_word((at, end), next, read, entry);
+        self.skip_blank(end)
+    }
+
+    #[inline]
+    fn skip_blank(&self, at: usize) -> usize {
+        at + usize::from(self.byte(at) == b' ')
+    }
+
+    #[inline(always)]
+    fn push_usual(&mut self, (at, end): (usize, usize), first: u8, entry: Entry, key: u64) {
+        let flags = self.glued(at).union(capital(first)).union(entry.clitics());
+        let word = (entry.word(), entry.classes);
+        self.push(at, end, TokenKind::Word, flags, word, key);
+    }
+
+    /// A run of letters and digits that is in no table, is written in an unusual way, repeats the word before or has
+    /// something behind it that may belong to it.
+    #[inline(never)]
+    fn rare_word(
+        &mut self,
+        (at, run_end): (usize, usize),
+        next: u8,
+        read: AsciiWord,
+        entry: Entry,
+    ) -> usize {
+        let may_join = match next {
+            b'.' => self.byte(run_end + 1).is_ascii_alphanumeric(),
+            b':' => self.byte(run_end + 1) == b'/',
+            _ => BEHIND[usize::from(next)] == Behind::Join,
+        };
+        if may_join && let Some(end) = self.joined(at, run_end) {
+            return end;
+        }
+        let mut flags = self.glued(at).union(capital(self.bytes[at]));
+        if read.has_inner_capital() || self.bytes[at..run_end].iter().any(u8::is_ascii_digit) {
             match self.unusual(at, run_end) {
                 Unusual::Cut(end) => return self.long_word(at, end, TokenKind::Word),
                 Unusual::AllCaps => flags.insert(TokenFlags::ALL_CAPS),
                 Unusual::Nothing => {}
             }
         }
-        let (word, classes) = self.tables.vocabulary.find(key);
-        if run_end - at >= glue::SHORTEST
-            && word == WordId::UNKNOWN
-            && self.tables.tokens.common(key) == 0
+        let long = run_end - at >= glue::SHORTEST;
+        if long
+            && entry.is_absent()
             && let Some(end) = self.cut_at_words(at, run_end)
         {
             return self.long_word(at, end, TokenKind::Word);
         }
-        let stopped = next == b'.' && self.takes_stop(at, run_end, word, classes);
-        if stopped || self.last_key == key || clitic::may_have(self.bytes, at, run_end) {
-            return self.marked_word((at, run_end), stopped, flags, (word, classes), key);
+        let (mut word, mut classes) = (entry.word(), entry.classes);
+        let asks = entry.classes.is(WordClass::ABBREVIATION) || run_end == at + 1;
+        let stopped = next == b'.' && asks && self.takes_stop(at, run_end, entry);
+        if stopped {
+            flags.insert(TokenFlags::ABBREVIATION);
+        } else if entry.is_absent() && clitic::may_have(&self.bytes[at..run_end]) {
+            let found = clitic::find(&self.text[at..run_end], word, classes, self.tables);
+            flags.insert(found.flags);
+            word = found.word;
+            classes = self.tables.vocabulary.classes(word);
+        } else {
+            flags.insert(entry.clitics());
         }
-        self.push(at, run_end, TokenKind::Word, flags, (word, classes), key);
-        run_end + usize::from(behind == Behind::Blank)
+        if self.last_key == read.key && self.repeats_last(at, run_end) {
+            flags.insert(TokenFlags::REDUPLICATED);
+        }
+        let end = run_end + usize::from(stopped);
+        self.push(at, end, TokenKind::Word, flags, (word, classes), read.key);
+        if classes.is(WordClass::PAGE) || stopped {
+            self.point();
+        }
+        if next == b'.' && !stopped {
+            self.mark(end)
+        } else {
+            end
+        }
+    }
+
+    /// Notes that the next token but one is cut from the next one.
+    fn cut(&mut self, at: usize) -> usize {
+        self.cuts.push(self.tokens.len() as u32 + 1);
+        at
     }
 
     /// The end of the first of two words that a lost blank has glued together.
@@ -190,57 +321,20 @@ impl Scanner<'_> {
         let run = &self.bytes[at..run_end];
         let plain = run[1..].iter().all(u8::is_ascii_lowercase);
         let cut = glue::cut_at_words(run, self.tables).filter(|_| plain)?;
-        self.cut = at + cut;
-        Some(self.cut)
-    }
-
-    /// A run that is an abbreviation, has a clitic or repeats the word before, or may.
-    #[inline(never)]
-    fn marked_word(
-        &mut self,
-        (at, run_end): (usize, usize),
-        stopped: bool,
-        mut flags: TokenFlags,
-        (mut word, mut classes): (WordId, WordClass),
-        key: u64,
-    ) -> usize {
-        if stopped {
-            flags.insert(TokenFlags::ABBREVIATION);
-        } else {
-            let found = clitic::find(&self.text[at..run_end], word, classes, self.tables);
-            flags.insert(found.flags);
-            if found.word != word {
-                word = found.word;
-                classes = self.tables.vocabulary.classes(word);
-            }
-        }
-        if self.last_key == key && self.repeats_last(at, run_end) {
-            flags.insert(TokenFlags::REDUPLICATED);
-        }
-        let end = run_end + usize::from(stopped);
-        self.push(at, end, TokenKind::Word, flags, (word, classes), key);
-        end
+        Some(self.cut(at + cut))
     }
 
     /// The end of a token that goes on behind its first run of letters and digits, if it does.
     #[inline(never)]
-    fn joined(&mut self, at: usize, run_end: usize, next: u8) -> Option<usize> {
-        let goes_on = match next {
-            b'.' => self.byte(run_end + 1).is_ascii_alphanumeric(),
-            b':' => self.byte(run_end + 1) == b'/',
-            _ => true,
-        };
-        if !goes_on {
-            return None;
-        }
+    fn joined(&mut self, at: usize, run_end: usize) -> Option<usize> {
         // *kepadaRepublika.co.id*
         let run = &self.bytes[at..run_end];
         let mixed = run
             .windows(2)
             .any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
         if mixed && let Some(cut) = glue::cut_at_case(run, self.tables) {
-            self.cut = at + cut;
-            return Some(self.long_word(at, self.cut, TokenKind::Word));
+            let end = self.cut(at + cut);
+            return Some(self.long_word(at, end, TokenKind::Word));
         }
         let form = shape::long_form(self.text, &self.bits, at, run_end, self.tables);
         let more = form.end != run_end || form.kind != TokenKind::Word;
@@ -251,18 +345,16 @@ impl Scanner<'_> {
     #[inline(never)]
     fn unusual(&mut self, at: usize, run_end: usize) -> Unusual {
         let run = &self.bytes[at..run_end];
+        if run.iter().all(u8::is_ascii_uppercase) {
+            return Unusual::AllCaps;
+        }
         if run.iter().any(u8::is_ascii_digit) {
             return self
                 .currency(at, run_end)
                 .map_or(Unusual::Nothing, Unusual::Cut);
         }
-        let capitals = run.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-        if capitals > 1 && !run.iter().any(u8::is_ascii_lowercase) {
-            return Unusual::AllCaps;
-        }
         if let Some(cut) = glue::cut_at_case(run, self.tables) {
-            self.cut = at + cut;
-            return Unusual::Cut(self.cut);
+            return Unusual::Cut(self.cut(at + cut));
         }
         Unusual::Nothing
     }
@@ -283,27 +375,25 @@ impl Scanner<'_> {
         if bare.len() != form.len() {
             flags.insert(TokenFlags::ABBREVIATION);
         }
-        if bare.starts_with(char::is_uppercase) {
-            flags.insert(TokenFlags::CAPITALIZED);
-        }
-        let mut letters = bare.chars().filter(|c| c.is_alphabetic());
-        let capitals = |(all, count), c: char| (all && c.is_uppercase(), count + 1);
-        if letters.by_ref().fold((true, 0), capitals) > (true, 1) {
-            flags.insert(TokenFlags::ALL_CAPS);
-        }
+        flags.insert(capitals(bare));
         let key = word_key(bare);
         let vocabulary = &self.tables.vocabulary;
         let (mut word, mut classes) = vocabulary.find(key);
         if kind == TokenKind::Word {
-            let found = clitic::find(bare, word, classes, self.tables);
-            flags.insert(found.flags);
+            if clitic::may_have(bare.as_bytes()) {
+                let found = clitic::find(bare, word, classes, self.tables);
+                flags.insert(found.flags);
+                word = found.word;
+                classes = vocabulary.classes(word);
+            }
             if clitic::is_reduplicated(bare) {
                 flags.insert(TokenFlags::REDUPLICATED);
             }
-            word = found.word;
-            classes = vocabulary.classes(word);
         }
         self.push(at, end, kind, flags, (word, classes), key);
+        if classes.is(WordClass::PAGE) || flags.contains(TokenFlags::ABBREVIATION) {
+            self.point();
+        }
         end
     }
 
@@ -312,7 +402,7 @@ impl Scanner<'_> {
     fn number(&mut self, at: usize) -> usize {
         let run_end = self.bits.run_end(at);
         let next = self.byte(run_end);
-        let plain = BEHIND[next as usize] != Behind::Join && next != b',';
+        let plain = BEHIND[usize::from(next)] == Behind::End && next != b',';
         if plain && run_end - at <= 4 && self.bytes[at..run_end].iter().all(u8::is_ascii_digit) {
             let flags = self.glued(at);
             self.push_bare(at, run_end, TokenKind::Number, flags, WordClass::DIGITS);
@@ -336,26 +426,48 @@ impl Scanner<'_> {
         form.end
     }
 
-    /// A token that begins with an ASCII mark.
-    #[inline]
+    /// A token that begins with an ASCII mark that may be one of several, or may begin a word.
+    #[inline(never)]
     fn mark(&mut self, at: usize) -> usize {
         let byte = self.bytes[at];
-        let (kind, mut classes) = MARKS[usize::from(byte & 127)];
-        let mut end = at + 1;
-        let runs = matches!(byte, b'.' | b'-' | b'`' | b'*' | b'_' | b'=' | b'~')
-            && self.byte(end) == byte;
-        if runs || matches!(byte, b'#' | b'@' | b'&') {
-            let form = shape::mark_form(self.text, &self.bits, at);
-            if matches!(form.kind, TokenKind::Handle | TokenKind::Hashtag) {
-                return self.long_word(at, form.end, form.kind);
-            }
-            end = form.end;
-        } else if at == self.initial_stop {
-            classes = WordClass::NONE;
+        if byte == b'.' && self.byte(at + 1) != b'.' {
+            return self.stop(at);
         }
+        let form = shape::mark_form(self.text, &self.bits, at);
+        if matches!(form.kind, TokenKind::Handle | TokenKind::Hashtag) {
+            return self.long_word(at, form.end, form.kind);
+        }
+        let (flags, classes) = (self.glued(at), mark_classes(byte));
+        self.push_bare(
+            at,
+            form.end,
+            shape::symbol_or_punctuation(byte),
+            flags,
+            classes,
+        );
+        if classes != WordClass::NONE {
+            self.point();
+        }
+        form.end
+    }
+
+    /// A full stop by itself; one behind an initial ends no sentence.
+    #[inline]
+    fn stop(&mut self, at: usize) -> usize {
         let flags = self.glued(at);
-        self.push_bare(at, end, kind, flags, classes);
-        end
+        if at == self.initial_stop {
+            self.push_bare(at, at + 1, TokenKind::Punctuation, flags, WordClass::NONE);
+        } else {
+            self.push_bare(
+                at,
+                at + 1,
+                TokenKind::Punctuation,
+                flags,
+                WordClass::TERMINAL,
+            );
+            self.point();
+        }
+        at + 1
     }
 
     /// A token or blank that begins with a character beyond ASCII.
@@ -395,19 +507,23 @@ impl Scanner<'_> {
         };
         let flags = self.glued(at);
         self.push_bare(at, end, kind, flags, classes);
+        if classes != WordClass::NONE {
+            self.point();
+        }
         end
     }
 
     /// Whether the full stop behind a word belongs to it. One behind an initial does not, but ends no sentence.
     #[inline(never)]
-    fn takes_stop(&mut self, at: usize, end: usize, word: WordId, classes: WordClass) -> bool {
-        if !classes.is(WordClass::ABBREVIATION) || self.byte(end + 1) == b'.' {
+    fn takes_stop(&mut self, at: usize, end: usize, entry: Entry) -> bool {
+        let listed = entry.is_listed() && entry.classes.is(WordClass::ABBREVIATION);
+        if !listed || self.byte(end + 1) == b'.' {
             if end == at + 1 && self.is_initial(at, end) {
                 self.initial_stop = end;
             }
             return false;
         }
-        let Some(abbreviation) = self.tables.tokens.abbreviation(word) else {
+        let Some(abbreviation) = self.tables.tokens.abbreviation(entry.word()) else {
             return false;
         };
         let next = self.after_blank(end + 1);
@@ -497,11 +613,16 @@ impl Scanner<'_> {
 
     #[inline]
     fn glued(&self, at: usize) -> TokenFlags {
-        let glued = u16::from(self.end == at) * TokenFlags::GLUED.0;
-        let split = u16::from(self.cut == at) * TokenFlags::SPLIT.0;
-        TokenFlags(glued | split)
+        TokenFlags(u16::from(self.end == at) * TokenFlags::GLUED.0)
     }
 
+    /// Makes the last token one of the points.
+    fn point(&mut self) {
+        self.points.push(self.tokens.len() as u32 - 1);
+    }
+
+    /// Adds a token without a word.
+    #[inline]
     fn push_bare(
         &mut self,
         start: usize,
@@ -525,9 +646,6 @@ impl Scanner<'_> {
     ) {
         self.end = end;
         self.last_key = key;
-        if classes.is(POINTS) || flags.contains(TokenFlags::ABBREVIATION) {
-            self.points.push(self.tokens.len() as u32);
-        }
         self.tokens.push(Token {
             span: Span::of(start, end),
             kind,

@@ -430,7 +430,8 @@ pub(super) fn mark_form(text: &str, bits: &Bits, at: usize) -> Form {
     }
 }
 
-fn symbol_or_punctuation(byte: u8) -> TokenKind {
+/// The kind of an ASCII mark.
+pub(super) const fn symbol_or_punctuation(byte: u8) -> TokenKind {
     match byte {
         b'$' | b'%' | b'+' | b'<' | b'=' | b'>' | b'^' | b'|' | b'~' | b'#' | b'@' => {
             TokenKind::Symbol

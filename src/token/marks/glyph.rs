@@ -55,27 +55,28 @@ pub(super) fn events(
     tokens: &[Token],
     points: &[u32],
 ) -> Option<Vec<Event>> {
-    let mut candidates: Vec<(usize, Glyph)> = Vec::new();
+    let mut candidates: Vec<(usize, Glyph)> = Vec::with_capacity(32);
+    let (mut marked, mut betrayals) = (false, 0);
     for at in points.iter().map(|&point| point as usize) {
-        if let Some(glyph) = glyph(text, tokens, at) {
-            let taken = candidates
-                .last()
-                .is_some_and(|&(before, _)| before + 1 == at && is_twin(text, tokens, before));
-            if !taken {
-                candidates.push((at, glyph));
-            }
+        let Some(glyph) = glyph(text, tokens, at) else {
+            continue;
+        };
+        let last = candidates.last();
+        if last.is_some_and(|&(before, _)| before + 1 == at && is_twin(text, tokens, before)) {
+            continue;
+        }
+        candidates.push((at, glyph));
+        marked |= glyph != Glyph::Broken;
+        if glyph == Glyph::Broken && betrayals < 2 {
+            betrayals += usize::from(betrays(text, tokens, at));
         }
     }
-    let doubles = candidates.iter().any(|&(_, glyph)| glyph != Glyph::Broken);
-    let betrayals = candidates
-        .iter()
-        .filter(|&&(at, glyph)| glyph == Glyph::Broken && betrays(text, tokens, at));
-    let broken = betrayals.take(2).count() == 2;
+    let broken = betrayals == 2;
     let singles = || {
         let mut points = points.iter().map(|&point| &tokens[point as usize]);
         points.any(|token| super::single::is_mark(text, token))
     };
-    if !doubles && !broken && !singles() {
+    if !marked && !broken && !singles() {
         return None;
     }
     let mut events = Vec::with_capacity(candidates.len() + blocks.len());
@@ -106,27 +107,40 @@ fn boundary(index: usize, block: &Block) -> Event {
     }
 }
 
+#[inline]
 fn glyph(text: &str, tokens: &[Token], at: usize) -> Option<Glyph> {
+    let token = &tokens[at];
+    // Most points are full stops, commas of no interest here, and brackets.
+    match text.as_bytes()[token.span.start()] {
+        b'"' => Some(Glyph::Straight),
+        b'?' => Some(Glyph::Broken),
+        b'\'' | b'`' | 128.. => rare_glyph(text, tokens, at),
+        _ => None,
+    }
+}
+
+#[inline(never)]
+fn rare_glyph(text: &str, tokens: &[Token], at: usize) -> Option<Glyph> {
     let token = &tokens[at];
     let may_be = token.is(WordClass::ENCLOSING | WordClass::TERMINAL);
     if !may_be || !matches!(token.kind, TokenKind::Punctuation | TokenKind::Symbol) {
         return None;
     }
     match text[token.span.range()].chars().next()? {
-        '"' | '＂' | '〝' | '〞' => Some(Glyph::Straight),
+        '＂' | '〝' | '〞' => Some(Glyph::Straight),
         '“' | '„' | '‟' | '«' | '‹' | '\u{93}' => Some(Glyph::Opening),
         '”' | '»' | '›' | '\u{94}' => Some(Glyph::Closing),
         '\'' | '`' | '´' | '’' | '‘' if is_run(text, token) || is_twin(text, tokens, at) => {
             Some(Glyph::Straight)
         }
-        '?' | '\u{fffd}' => Some(Glyph::Broken),
+        '\u{fffd}' => Some(Glyph::Broken),
         _ => None,
     }
 }
 
 /// Two or more of the same sign in one token: `''`.
 fn is_run(text: &str, token: &Token) -> bool {
-    text[token.span.range()].chars().count() >= 2
+    text[token.span.range()].chars().nth(1).is_some()
 }
 
 /// Whether a mark and the one right behind it stand for one double mark: *’’kata*, *""Kami*. Not: *pergi.""Kami*,

@@ -91,12 +91,14 @@ fn flag(tokens: &mut [Token], pairs: &[MarkPair]) {
         if pair.parent.is_some() || pair.open.is_none() {
             continue;
         }
-        let first = tokens.partition_point(|token| token.span.start() < pair.content.start());
+        let first = pair.open.map_or(0, |open| open as usize + 1);
         for token in &mut tokens[first..] {
             if token.span.start() >= pair.content.end() {
                 break;
             }
-            token.flags.insert(TokenFlags::IN_MARKS);
+            if token.span.start() >= pair.content.start() {
+                token.flags.insert(TokenFlags::IN_MARKS);
+            }
         }
     }
 }

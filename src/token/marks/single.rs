@@ -12,9 +12,11 @@ const SHORT: usize = 12;
 const LONG: usize = 120;
 
 /// Whether a token is an apostrophe or single mark by itself. Those inside words belong to the word: *Jum'at*.
+#[inline]
 pub(super) fn is_mark(text: &str, token: &Token) -> bool {
-    token.kind == TokenKind::Punctuation
-        && token.is(WordClass::ENCLOSING)
+    let first = text.as_bytes()[token.span.start()];
+    matches!(first, b'\'' | b'`' | 128..)
+        && token.kind == TokenKind::Punctuation
         && matches!(
             &text[token.span.range()],
             "'" | "‘" | "’" | "`" | "´" | "‚" | "‛"
