@@ -91,7 +91,7 @@ fn next_visible(text: &str, mut at: usize) -> Option<usize> {
 fn ascii_piece(text: &str, start: usize, end: usize) -> Piece {
     let bytes = text.as_bytes();
     let word = ascii_word(bytes, start, end);
-    let len = match word.is_plain() && bytes[end - 1] != b'o' {
+    let len = match !word.has_inner_capital() && bytes[end - 1] != b'o' {
         true => end - start,
         false => word_len(&text[start..end]),
     };
