@@ -250,6 +250,9 @@ fn roles_are_read_beside_the_name() {
             "pengguna",
         ),
         ("Sesuai Peraturan Gubernur, {Rudi Hartono} hadir.", ""),
+        ("Tersangka yakni {Rudi Hartono} ditahan.", "Tersangka"),
+        ("Berita Ketua Umum {Rudi Hartono} menyebar.", "Ketua Umum"),
+        ("Ketua Tim {Sari}-{Dewi}, {Rudi Hartono}, datang.", ""),
     ] {
         assert_eq!(role(marked), expected, "{marked}");
     }

@@ -32,13 +32,16 @@ fn before(
 ) -> Option<Range<usize>> {
     let floor = sentence_start(reading, names[index].tokens.start).max(start.saturating_sub(REACH));
     let mut end = start;
-    if end > floor && matches!(reading.form(end - 1), "," | "bernama") {
+    while end > floor && matches!(reading.form(end - 1), "," | "bernama" | "yakni" | "yaitu") {
         end -= 1;
     }
     let mut office = None;
     let mut depth = 0;
     let mut at = end;
     let mut last_name = index;
+    if is_pair(reading, &names[index]) {
+        return None;
+    }
     while at > floor {
         let here = at - 1;
         let token = &reading.tokens[here];
@@ -49,7 +52,8 @@ fn before(
             .tokens
             .contains(&here)
             .then(|| &names[last_name]);
-        if inside.is_some_and(|name| name.kind == EntityKind::Person) {
+        let person = |name: &Name| name.kind == EntityKind::Person && !is_pair(reading, name);
+        if inside.is_some_and(person) {
             office = office.or_else(|| around_person(reading, names, last_name, floor));
             break;
         }
@@ -77,6 +81,18 @@ fn before(
     let office =
         office.filter(|&office| office == floor || !is_of_office(reading.form(office - 1)))?;
     Some(whole_office(reading, names, index, floor, office)..end)
+}
+
+// Tim Pemenangan **Rudi-Sari**, which is the name of a ticket
+fn is_pair(reading: &Reading<'_>, name: &Name) -> bool {
+    let glued = |at: usize| {
+        at + 1 < reading.tokens.len()
+            && matches!(reading.form(at), "-" | "–")
+            && reading.tokens[at].has(TokenFlags::GLUED)
+            && reading.tokens[at + 1].has(TokenFlags::GLUED)
+            && reading.tokens[at + 1].has(TokenFlags::CAPITALIZED)
+    };
+    glued(name.tokens.end) || name.tokens.start > 0 && glued(name.tokens.start - 1)
 }
 
 // Not: Peraturan **Gubernur**, Rudi; Pemilihan **Bupati** Rudi
@@ -112,12 +128,30 @@ fn whole_office(
         let begins =
             token.has(TokenFlags::SENTENCE_START) || token.is(WordClass::CUE | WordClass::ROLE_END);
         let joins = token.is_word() && token.has(TokenFlags::CAPITALIZED) && !begins;
-        if named || !joins || !reading.tokens[office].has(TokenFlags::CAPITALIZED) {
+        if named || !joins || !is_english(reading.form(office)) {
             break;
         }
         start = before;
     }
     start
+}
+
+/// Whether an office stands at the end of its words: *Media Relations **Manager***. Not: *Berita **Ketua***
+fn is_english(form: &str) -> bool {
+    form.starts_with(char::is_uppercase)
+        && (form.ends_with("er")
+            || form.ends_with("or")
+            || matches!(
+                form,
+                "President"
+                    | "Head"
+                    | "Chief"
+                    | "CEO"
+                    | "Analyst"
+                    | "Specialist"
+                    | "Executive"
+                    | "Lead"
+            ))
 }
 
 // **kuasa hukum Rudi**, Sari; **istri Rudi**, Sari  Not: Bupati Rudi, Sari
@@ -235,7 +269,7 @@ fn belongs(reading: &Reading<'_>, token: &Token) -> bool {
         }
         TokenKind::Word if token.is(WordClass::ROLE_END) => is_link(form),
         TokenKind::Word => is_link(form) || !is_verb(token, form),
-        _ => matches!(form, "(" | ")" | "&" | "/" | "-"),
+        _ => matches!(form, "(" | ")" | "&" | "/" | "-" | "–"),
     }
 }
 

@@ -437,6 +437,7 @@ impl<'a> Pool<'a> {
             on(!has_acts && seen.fresh && topical),
             on(seen.last_direct && !indirect),
             on(topical && close),
+            on(pronoun && !question.plural && !person),
             on(seen.initials && !last),
             on(seen.told_of),
             on(enters(seen) && close),

@@ -182,6 +182,9 @@ fn in_his_words(scene: &Scene<'_>, at: usize) -> bool {
 /// Behind an attribution inside a sentence: commas, a date or bracket of the saying, *bahwa*.
 pub(crate) fn past_attribution(scene: &Scene<'_>, behind: usize, until: usize) -> usize {
     let mut at = behind;
+    while at < until && matches!(scene.form(at), "lagi" | "pula") {
+        at += 1;
+    }
     loop {
         let from = at;
         while at < until && is_border(scene, at) {

@@ -373,6 +373,12 @@ fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Op
     if !(comma || kata || found.enclitic && opens) {
         return None;
     }
+    // *memasukkan kata Melati* (enters the word Melati)
+    let object =
+        !comma && lead.is_some() && before.starts_with("me") && clause::is_predicate(scene, at - 1);
+    if object {
+        return None;
+    }
     let (attribution, behind) = speaker_behind(scene, &found, until)?;
     if !comma && !is_certain(scene, attribution) && (lead.is_some() || !is_told(scene, attribution))
     {
@@ -433,7 +439,8 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
     }
     let contents = pieces(scene, lead, behind, until)?;
     let last = *contents.last()?;
-    if last.start < behind || lead.is_none() && clause::is_moment(scene, last) {
+    let moment = clause::is_moment(scene, last);
+    if last.start < behind || moment && (lead.is_none() || scene.form(last.start) == "kepada") {
         return None;
     }
     Some(Candidate {
@@ -536,7 +543,7 @@ fn speaker_behind(
             .mention_at(at)
             .is_some_and(|mention| mention.kind == EntityKind::Person)
     };
-    if (comma..behind).any(names) {
+    if (comma..behind).any(names) && !(first..comma).any(names) {
         return Some((attribution, behind));
     }
     let span = scene.reading.cover(first, comma - 1);

@@ -21,6 +21,10 @@ pub(crate) struct Subject {
 pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subject> {
     let from = from.max(verb.saturating_sub(REACH));
     let until = before_adverbs(scene, from, verb);
+    if let Some(phrase) = before_relative(scene, from, until, verb) {
+        let adjoins = true;
+        return Some(Subject { phrase, adjoins });
+    }
     // *Perusahaan itu menutup pabriknya dan meminta …*: the subject is that of the first verb.
     let coordinated = matches!(
         scene.form(until),
@@ -55,6 +59,30 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
         phrase,
         adjoins: false,
     })
+}
+
+/// The noun that a relative clause with the verb belongs to: *tudingan **masyarakat** yang menyebut …*, *ditanggapi oleh
+/// **Sri**, yang menyebut …*.
+fn before_relative(
+    scene: &Scene<'_>,
+    from: usize,
+    until: usize,
+    verb: usize,
+) -> Option<NounPhrase> {
+    const REACH: usize = 12;
+    (until..verb).find(|&at| scene.form(at) == "yang")?;
+    let speaks = |at: usize| {
+        let word = scene.reading.word(at);
+        scene.mention_at(at).is_some()
+            || scene.is(at, WordClass::SPEAKER_NOUN | WordClass::TITLE)
+            || scene.reading.tables.speech.is_group(word)
+    };
+    (from.max(until.saturating_sub(REACH))..until)
+        .filter(|&at| speaks(at) && !scene.splits_name(at))
+        .filter_map(|at| attribution::noun_phrase(scene, at, until))
+        .find(|phrase| {
+            phrase.end == until || phrase.end + 1 == until && scene.form(phrase.end) == ","
+        })
 }
 
 /// Whether a phrase further ahead is the subject although another reaches the verb: *Camat **Eko** selaku wakil Desa Asri
