@@ -9,6 +9,7 @@ mod cues;
 mod data;
 mod fuzz;
 mod gold;
+mod holidays;
 mod invariants;
 mod json;
 mod law;
