@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::find::DraftForm;
+use super::kind::TypeForm;
 use super::reader::Reader;
-use super::registry::TypeForm;
 use super::resolve::Resolved;
 use super::titles::content_words;
 use super::{Citation, CitationForm, CitationWarning, Regulation};

@@ -1,13 +1,19 @@
 //! References to law.
 
+mod act;
 mod check;
 mod context;
+mod decision;
+mod define;
 mod find;
 mod instrument;
+mod issuer;
+mod kind;
 mod number;
 mod pinpoint;
 mod reader;
 mod region;
+mod regional;
 mod registry;
 mod regulation;
 mod relate;
@@ -20,8 +26,9 @@ use crate::rule::{Confidence, RuleId};
 use crate::span::Span;
 
 pub(crate) use find::find;
-pub(crate) use registry::TypeForm;
-pub use registry::{Amendment, AmendmentKind, Registry, RegulationType};
+pub use kind::RegulationType;
+pub(crate) use kind::TypeForm;
+pub use registry::{Amendment, AmendmentKind, Registry};
 pub use regulation::Regulation;
 
 /// A reference to an instrument of law or to a provision of one.

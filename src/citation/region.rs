@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Regulation;
-use super::instrument::{Naming, region_code};
+use super::instrument::Naming;
+use super::kind::TypeForm;
 use super::reader::Reader;
-use super::registry::TypeForm;
+use super::regional::region_code;
 use super::resolve::Resolved;
 use crate::lexicon::{LawWord, RegionNames};
 use crate::reading::Reading;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::find::{Draft, DraftForm};
 use super::instrument::{Edition, Instrument, Naming};
+use super::kind::TypeForm;
 use super::reader::Reader;
-use super::registry::{Act, TypeForm};
+use super::registry::Act;
 use super::{
     Citation, CitationForm, Pinpoint, Regulation, RelationKind, check, context, region, relate,
 };

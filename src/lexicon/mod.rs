@@ -11,12 +11,14 @@ mod cues;
 mod joint;
 mod key;
 mod law;
+mod law_word;
 mod names;
 mod phrases;
 mod piece;
 mod speech;
 mod table;
 mod time;
+mod time_word;
 mod vocabulary;
 mod words;
 
@@ -32,15 +34,15 @@ pub(crate) use class::WordClass;
 pub(crate) use clitic::{Clitics, take_off};
 pub(crate) use cues::{CueLexicon, CueVariety};
 pub(crate) use key::{AsciiWord, ascii_key, ascii_word, word_key};
-pub(crate) use law::{LawHead, LawLexicon, LawWord, RegionNames, join_solid};
+pub(crate) use law::{LawHead, LawLexicon, RegionNames, join_solid};
+pub(crate) use law_word::LawWord;
 pub(crate) use names::{NameLexicon, Title, TitleKind};
 pub(crate) use phrases::{KeyHasher, Phrases, phrase_key};
 pub(crate) use piece::{Piece, phrase_of, piece_at};
 pub(crate) use speech::{SpeechLexicon, Weight};
 pub(crate) use table::Table;
-pub(crate) use time::{
-    DayPart, Direction, Edge, Era, Head, HolidayDay, Link, TimeLexicon, TimeUnit, TimeWord,
-};
+pub(crate) use time::{HolidayDay, TimeLexicon};
+pub(crate) use time_word::{DayPart, Direction, Edge, Era, Head, Link, TimeUnit, TimeWord};
 pub(crate) use vocabulary::{Entry, Vocabulary, VocabularyBuilder, WordId, is_half};
 pub(crate) use words::{Extent, Needs, PagePhrase, PhraseWord, Place, TokenLexicon};
 

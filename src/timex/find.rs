@@ -4,7 +4,7 @@ use super::atom::{self, Atom, AtomKind};
 use super::grammar::{Read, Run};
 use super::resolve;
 use super::written::Written;
-use super::{Timex, day, holiday, length, period};
+use super::{Timex, clock, day, deictic, holiday, length, part, period, year};
 use crate::citation::{self, Citation};
 use crate::date::Date;
 use crate::input::Input;
@@ -153,13 +153,11 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
             AtomKind::Number { digits: 1 | 2, .. } => &[
                 day::dated,
                 holiday::hijri,
-                day::clock_number,
-                period::year_number,
+                clock::clock_number,
+                year::year_number,
                 length::counted,
             ],
-            AtomKind::Number { digits: 4, .. } => {
-                &[day::dated, period::year_number, length::counted]
-            }
+            AtomKind::Number { digits: 4, .. } => &[day::dated, year::year_number, length::counted],
             AtomKind::Number { .. } => &[length::counted],
             _ => &[],
         };
@@ -169,30 +167,30 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
         TimeWord::Holiday => &[holiday::named],
         TimeWord::HijriMonth(_) => &[holiday::hijri],
         TimeWord::Era(_) => &[length::day_count],
-        TimeWord::SundayOrWeek => &[day::weekday, period::unit_pointed, period::week_of_month],
+        TimeWord::SundayOrWeek => &[day::weekday, period::unit_pointed, part::week_of_month],
         TimeWord::Month(_) => &[period::month, day::month_first],
         TimeWord::MonthShort(_) => &[holiday::named, period::month, day::month_first],
         TimeWord::Unit(TimeUnit::Day) => &[
             holiday::named,
             day::weekday,
-            day::deictic,
+            deictic::deictic,
             period::unit_pointed,
-            period::nth_day,
+            part::nth_day,
         ],
-        TimeWord::Unit(TimeUnit::Hour) => &[day::clock_headed],
+        TimeWord::Unit(TimeUnit::Hour) => &[clock::clock_headed],
         TimeWord::Unit(TimeUnit::Year) => &[
             holiday::named,
-            period::year,
+            year::year,
             period::unit_pointed,
             length::year_to_year,
         ],
         TimeWord::Unit(TimeUnit::Month) => &[period::month, holiday::hijri, period::unit_pointed],
-        TimeWord::Unit(TimeUnit::Week) => &[period::unit_pointed, period::week_of_month],
+        TimeWord::Unit(TimeUnit::Week) => &[period::unit_pointed, part::week_of_month],
         TimeWord::Unit(TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Third) => {
-            &[period::part_of_year, period::unit_pointed]
+            &[part::part_of_year, period::unit_pointed]
         }
         TimeWord::Unit(TimeUnit::Decade | TimeUnit::Century) => {
-            &[period::decade, period::unit_pointed]
+            &[year::decade, period::unit_pointed]
         }
         TimeWord::Plural(_) => &[period::units_pointed],
         TimeWord::OneUnit(_) | TimeWord::ManyUnits(_) | TimeWord::Vague | TimeWord::Half => {
@@ -200,15 +198,15 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
         }
         TimeWord::Number(_) => &[length::times, length::counted],
         TimeWord::Part(_) | TimeWord::Dini | TimeWord::Link(Link::Middle) => {
-            &[day::part_of_day, period::nth_day]
+            &[deictic::part_of_day, part::nth_day]
         }
-        TimeWord::LastNight | TimeWord::DayShift(_) | TimeWord::TodayPart(_) => &[day::deictic],
-        TimeWord::Modifier(_) => &[period::edge],
+        TimeWord::LastNight | TimeWord::DayShift(_) | TimeWord::TodayPart(_) => &[deictic::deictic],
+        TimeWord::Modifier(_) => &[part::edge],
         TimeWord::Head(_) => &[
-            day::clock_headed,
+            clock::clock_headed,
             day::headed_date,
-            period::headed,
-            period::same_period,
+            part::headed,
+            part::same_period,
             holiday::hijri,
         ],
         TimeWord::Every => &[length::every],

@@ -227,7 +227,7 @@ pub(crate) fn every(place: Place<'_>, at: usize) -> Read<Written> {
             return Some((day, next));
         }
     }
-    if let Some((mut clock, next)) = super::day::clock_headed(place, at + 1) {
+    if let Some((mut clock, next)) = super::clock::clock_headed(place, at + 1) {
         (clock.sense, clock.rule) = (Sense::EveryDate(Partial::default()), rule);
         clock.span = run.span(at, next);
         return Some((clock, next));

@@ -4,19 +4,23 @@ mod anchor;
 mod atom;
 mod calendar;
 mod check;
+mod clock;
 mod dates;
 mod day;
+mod deictic;
 mod find;
 mod grammar;
 mod holiday;
 mod interval;
 mod length;
 mod numeral;
+mod part;
 mod period;
 mod resolve;
 mod tail;
 mod value;
 mod written;
+mod year;
 
 use std::fmt;
 
