@@ -157,17 +157,18 @@ pub(crate) fn bracketed(run: Run<'_>, at: usize, written: &mut Written) -> Read<
         return None;
     }
     let (sense, mut next) = run.dates(at + 1, true)?;
+    let mistyped = run.mark(next, b'/') && run.number(next + 1, 5).is_some();
     if run.mark(next, b'/') {
-        let number = run.number(next + 1, 5).is_some();
-        written.slip |= number;
-        next += 1 + usize::from(number);
+        next += 1 + usize::from(mistyped);
     } else if !run.mark(next, b')') {
         next = run.tail(next, written);
     }
-    if run.mark(next, b')') {
-        return Some((sense, next + 1));
+    let closed = run.mark(next, b')');
+    if !closed && next < run.atoms.len() {
+        return None;
     }
-    (next == run.atoms.len()).then_some((sense, next))
+    written.slip |= mistyped;
+    Some((sense, next + usize::from(closed)))
 }
 
 /// *Rabu pekan depan*, *Jumat (13/6) pekan lalu*.

@@ -174,7 +174,7 @@ pub(crate) fn week_of_month(place: Place<'_>, at: usize) -> Read<Written> {
             (date, next)
         }
         // Sebelum minggu kedua, of a month that the text named.
-        None if run.word(at) == Some(TimeWord::SundayOrWeek) && number > 0 => {
+        None if run.word(at) == Some(TimeWord::SundayOrWeek) && (1..=5).contains(&number) => {
             (Partial::default(), at + 2)
         }
         None => return None,
