@@ -93,14 +93,7 @@ impl Reader<'_> {
             self.law_word(end),
             Some((LawWord::About | LawWord::Concerning, _))
         );
-        Some(named(
-            end,
-            if titled {
-                Naming::BareWithTitle
-            } else {
-                Naming::Bare
-            },
-        ))
+        Some(named(end, Naming::alone(titled)))
     }
 
     /// The longest alias or title behind a type.
@@ -185,15 +178,6 @@ impl Reader<'_> {
             self.law_word(from),
             Some((LawWord::About | LawWord::Concerning, _))
         );
-        Some(self.plain(
-            start,
-            from,
-            kind,
-            if titled {
-                Naming::BareWithTitle
-            } else {
-                Naming::Bare
-            },
-        ))
+        Some(self.plain(start, from, kind, Naming::alone(titled)))
     }
 }

@@ -49,6 +49,16 @@ pub(super) enum Edition {
     Old,
 }
 
+impl Naming {
+    /// The type alone, with a title behind it or not.
+    pub(super) fn alone(titled: bool) -> Naming {
+        match titled {
+            true => Naming::BareWithTitle,
+            false => Naming::Bare,
+        }
+    }
+}
+
 impl Reader<'_> {
     /// Reads an instrument that begins at a byte.
     pub(super) fn instrument(&self, at: usize, behind_pasal: bool) -> Option<Instrument> {

@@ -94,14 +94,7 @@ impl Reader<'_> {
             return Some(named(end, Naming::Back));
         }
         let titled = self.after(end, LawWord::About).is_some();
-        Some(named(
-            end,
-            if titled {
-                Naming::BareWithTitle
-            } else {
-                Naming::Bare
-            },
-        ))
+        Some(named(end, Naming::alone(titled)))
     }
 
     // Peraturan Dewan Pers Nomor 1 Tahun 2025, Keputusan KPU Nomor 1621 Tahun 2023, SK Nomor 5/2020, peraturan itu.

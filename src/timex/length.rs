@@ -238,10 +238,7 @@ pub(crate) fn every(place: Place<'_>, at: usize) -> Read<Written> {
             Some((amount, _, unit, next)) => (amount?, unit, next),
             None => {
                 let (part, next) = run.part(at + 1)?;
-                let sense = Sense::Every {
-                    amount: Amount::whole(1),
-                    unit: TimeUnit::Day,
-                };
+                let sense = Sense::each(TimeUnit::Day);
                 let mut written = run.written(at, next, sense, rule);
                 written.part = Some(part);
                 let end = run.tail(next, &mut written);
@@ -266,10 +263,7 @@ pub(crate) fn times(place: Place<'_>, at: usize) -> Read<Written> {
     let TimeWord::OneUnit(unit) = run.word(next + 1)? else {
         return None;
     };
-    let sense = Sense::Every {
-        amount: Amount::whole(1),
-        unit,
-    };
+    let sense = Sense::each(unit);
     Some((
         run.written(at, next + 2, sense, RuleId::new("time/times")),
         next + 2,
@@ -315,10 +309,7 @@ pub(crate) fn year_to_year(place: Place<'_>, at: usize) -> Read<Written> {
     if !run.link(at + 1, Link::To) || run.unit(at + 2) != Some(unit) {
         return None;
     }
-    let sense = Sense::Every {
-        amount: Amount::whole(1),
-        unit,
-    };
+    let sense = Sense::each(unit);
     Some((
         run.written(at, at + 3, sense, RuleId::new("time/year-to-year")),
         at + 3,

@@ -171,6 +171,14 @@ impl std::fmt::Display for Amount {
 }
 
 impl Sense {
+    /// Every one of a unit: *setiap tahun*.
+    pub(crate) fn each(unit: TimeUnit) -> Sense {
+        Sense::Every {
+            amount: Amount::whole(1),
+            unit,
+        }
+    }
+
     /// Whether a year or a day of a month is written.
     pub(crate) fn is_dated(&self) -> bool {
         let (Sense::Date(date) | Sense::Range(date, _)) = self else {
