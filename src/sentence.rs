@@ -112,7 +112,7 @@ impl Finder<'_> {
         if next.classes.is(WordClass::TERMINAL) && !next.has(TokenFlags::OPENS_MARKS) {
             return None;
         }
-        if last == at && self.is_enumerator(first, at) {
+        if (last == at && self.is_enumerator(first, at)) || self.is_bracketed_stop(first, at) {
             return None;
         }
         self.starts_sentence(last, last + 1).then_some(last)
@@ -145,7 +145,7 @@ impl Finder<'_> {
         let next = &self.tokens[at];
         let glued = next.has(TokenFlags::GLUED);
         match next.kind {
-            TokenKind::Word if next.has(TokenFlags::CAPITALIZED) => true,
+            TokenKind::Word if next.has(TokenFlags::CAPITALIZED) => !self.is_ordinal(at),
             // *… tersebut. sementara itu*: a small letter by mistake, but not behind a quote: *?” tanya*.
             TokenKind::Word if self.is_lower(next) => !glued && self.ends_plainly(last),
             TokenKind::Word => !glued,
@@ -162,6 +162,23 @@ impl Finder<'_> {
         }
     }
 
+    fn is_cue(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.is(WordClass::CUE))
+    }
+
+    // *Lanud SSK. II*: a Roman numeral begins no sentence, but a heading: *II. Dasar Hukum*.
+    fn is_ordinal(&self, at: usize) -> bool {
+        let form = self.form(at).as_bytes();
+        let roman = form.len() > 1 && form.iter().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+        roman
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| !next.is(WordClass::TERMINAL))
+    }
+
     // 2.904. 678: a number with a blank behind its separator. No. XI. B. 02.00: the parts of a docket.
     fn is_torn_number(&self, last: usize, at: usize) -> bool {
         let before = last.checked_sub(1).map(|before| &self.tokens[before]);
@@ -171,12 +188,21 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether a token is a full stop behind a word of some letters or a number, so that no abbreviation is likely.
+    /// Whether a token is a full stop behind a word of some letters or a number, so that no abbreviation and no number
+    /// of a list is likely, or a question mark behind a small word: *Ada Apa? karya Rudi* is a title.
     fn ends_plainly(&self, at: usize) -> bool {
-        at > 0
-            && self.form(at) == "."
-            && self.tokens[at].has(TokenFlags::GLUED)
-            && self.tokens[at - 1].span.len() > 3
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else {
+            return false;
+        };
+        let len = before.span.len();
+        self.tokens[at].has(TokenFlags::GLUED)
+            && match self.form(at) {
+                "." => len > 3 || (len == 3 && before.kind == TokenKind::Number),
+                "?" => {
+                    before.is_word() && !before.has(TokenFlags::CAPITALIZED) && !self.is_cue(at + 1)
+                }
+                _ => false,
+            }
     }
 
     fn is_lower(&self, token: &Token) -> bool {
@@ -188,15 +214,26 @@ impl Finder<'_> {
         at == first + 1 && self.tokens[first].kind == TokenKind::Number && self.form(at) == "."
     }
 
-    // *… Bumi Lestari Tbk. Sementara itu …*: only before a capital, or a mark that opens.
+    // *Etlingera (Bl.) Giseke*: the stop behind a single word in brackets ends nothing.
+    fn is_bracketed_stop(&self, first: usize, at: usize) -> bool {
+        first + 3 <= at
+            && self.form(at - 2) == "("
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.span.len() == 1)
+            && self.form(at + 1) == ")"
+            && !self.tokens[at - 3].is(WordClass::TERMINAL)
+    }
+
+    // *… Bumi Lestari Tbk. Sementara itu …*: only before a capital, or a mark that opens. Not: *Orion Co. Ltd.*
     fn abbreviation_ends(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
         let next = &self.tokens[at + 1];
-        let ends = self
-            .tables
-            .tokens
-            .abbreviation(token.word)
-            .is_some_and(|abbreviation| abbreviation.ends);
+        let may_end = |token: &Token| {
+            let abbreviation = self.tables.tokens.abbreviation(token.word);
+            token.has(TokenFlags::ABBREVIATION) && abbreviation.is_some_and(|found| found.ends)
+        };
+        let ends = may_end(&self.tokens[at]) && !may_end(next);
         let capital = next.has(TokenFlags::CAPITALIZED)
             && (!next.has(TokenFlags::ALL_CAPS) || next.classes.is(WordClass::OPENER));
         ends && (capital || next.has(TokenFlags::OPENS_MARKS))

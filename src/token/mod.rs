@@ -6,6 +6,8 @@ mod glue;
 mod marks;
 mod scanner;
 mod shape;
+mod sign;
+mod stop;
 
 use crate::lexicon::{WordClass, WordId};
 use crate::span::Span;

@@ -1,11 +1,9 @@
 //! From bytes to tokens, in one pass.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::bits::Bits;
 use super::{Token, TokenFlags, TokenKind, clitic, glue, shape};
 use crate::lexicon::{
-    AsciiWord, Entry, Needs, Tables, WordClass, WordId, ascii_key, ascii_word, word_key,
+    AsciiWord, Entry, Tables, WordClass, WordId, ascii_key, ascii_word, word_key,
 };
 use crate::span::Span;
 
@@ -55,22 +53,22 @@ pub(crate) fn scan(text: &str, tables: &Tables) -> Scan {
     }
 }
 
-struct Scanner<'t> {
-    text: &'t str,
-    bytes: &'t [u8],
-    bits: Bits,
-    tables: &'t Tables,
-    tokens: Vec<Token>,
-    points: Vec<u32>,
-    lines: Vec<u32>,
+pub(super) struct Scanner<'t> {
+    pub(super) text: &'t str,
+    pub(super) bytes: &'t [u8],
+    pub(super) bits: Bits,
+    pub(super) tables: &'t Tables,
+    pub(super) tokens: Vec<Token>,
+    pub(super) points: Vec<u32>,
+    pub(super) lines: Vec<u32>,
     /// Where the last token ends.
-    end: usize,
+    pub(super) end: usize,
     /// The key of the last token.
-    last_key: u64,
+    pub(super) last_key: u64,
     /// Where the last full stop stands that shortens a name to a letter.
-    initial_stop: usize,
+    pub(super) initial_stop: usize,
     /// The tokens that were cut from the one before, to which a lost blank had glued them.
-    cuts: Vec<u32>,
+    pub(super) cuts: Vec<u32>,
 }
 
 /// What is unusual in a run of letters and digits.
@@ -102,43 +100,6 @@ static BEHIND: [Behind; 256] = {
     }
     table
 };
-
-/// What the scanner does at a byte outside runs of letters and digits.
-#[derive(Clone, Copy)]
-enum Other {
-    Blank,
-    LineBreak,
-    Mark(TokenKind, WordClass),
-    /// A mark that may be one of several, or may begin a word.
-    Run,
-    /// A digit, or a part of a character beyond ASCII.
-    Digit,
-    High,
-}
-
-static OTHERS: [Other; 256] = {
-    let mut table = [Other::High; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte as usize] = match byte {
-            b'\n' => Other::LineBreak,
-            b' ' | b'\t'..=b'\r' => Other::Blank,
-            b'0'..=b'9' => Other::Digit,
-            b'.' | b'-' | b'`' | b'*' | b'_' | b'=' | b'~' | b'#' | b'@' | b'&' => Other::Run,
-            _ => Other::Mark(shape::symbol_or_punctuation(byte), mark_classes(byte)),
-        };
-        byte += 1;
-    }
-    table
-};
-
-const fn mark_classes(mark: u8) -> WordClass {
-    match mark {
-        b'.' | b'!' | b'?' => WordClass::TERMINAL,
-        b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'`' => WordClass::ENCLOSING,
-        _ => WordClass::NONE,
-    }
-}
 
 // A letter without the bit 0x20 is a capital.
 #[inline]
@@ -175,41 +136,12 @@ fn capitals(word: &str) -> TokenFlags {
 
 impl Scanner<'_> {
     #[inline]
-    fn byte(&self, at: usize) -> u8 {
+    pub(super) fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(b' ')
     }
 
-    /// A blank, or a token that begins with anything but an ASCII letter; returns where to go on.
-    #[inline(always)]
-    fn other(&mut self, at: usize, byte: u8) -> usize {
-        match OTHERS[usize::from(byte)] {
-            Other::Mark(kind, classes) => {
-                let flags = self.glued(at);
-                self.push_bare(at, at + 1, kind, flags, classes);
-                if classes != WordClass::NONE {
-                    self.point();
-                }
-                self.skip_blank(at + 1)
-            }
-            Other::Blank => at + 1,
-            Other::LineBreak => {
-                self.end_line();
-                at + 1
-            }
-            Other::Run => {
-                let end = self.mark(at);
-                self.skip_blank(end)
-            }
-            Other::Digit => {
-                let end = self.number(at);
-                self.skip_blank(end)
-            }
-            Other::High => self.high(at),
-        }
-    }
-
     /// A line break, or the end of the text.
-    fn end_line(&mut self) {
+    pub(super) fn end_line(&mut self) {
         let tokens = self.tokens.len() as u32;
         if self.lines.last().copied().unwrap_or(0) < tokens {
             self.lines.push(tokens);
@@ -237,7 +169,7 @@ impl Scanner<'_> {
     }
 
     #[inline]
-    fn skip_blank(&self, at: usize) -> usize {
+    pub(super) fn skip_blank(&self, at: usize) -> usize {
         at + usize::from(self.byte(at) == b' ')
     }
 
@@ -368,7 +300,7 @@ impl Scanner<'_> {
 
     /// A word of another form than a run of ASCII letters and digits, or a part of one.
     #[inline(never)]
-    fn long_word(&mut self, at: usize, end: usize, kind: TokenKind) -> usize {
+    pub(super) fn long_word(&mut self, at: usize, end: usize, kind: TokenKind) -> usize {
         let form = &self.text[at..end];
         let mut flags = self.glued(at);
         let bare = form.trim_end_matches('.');
@@ -399,7 +331,7 @@ impl Scanner<'_> {
 
     /// A token that begins with an ASCII digit.
     #[inline]
-    fn number(&mut self, at: usize) -> usize {
+    pub(super) fn number(&mut self, at: usize) -> usize {
         let run_end = self.bits.run_end(at);
         let next = self.byte(run_end);
         let plain = BEHIND[usize::from(next)] == Behind::End && next != b',';
@@ -426,178 +358,6 @@ impl Scanner<'_> {
         form.end
     }
 
-    /// A token that begins with an ASCII mark that may be one of several, or may begin a word.
-    #[inline(never)]
-    fn mark(&mut self, at: usize) -> usize {
-        let byte = self.bytes[at];
-        if byte == b'.' && self.byte(at + 1) != b'.' {
-            return self.stop(at);
-        }
-        let form = shape::mark_form(self.text, &self.bits, at);
-        if matches!(form.kind, TokenKind::Handle | TokenKind::Hashtag) {
-            return self.long_word(at, form.end, form.kind);
-        }
-        let (flags, classes) = (self.glued(at), mark_classes(byte));
-        self.push_bare(
-            at,
-            form.end,
-            shape::symbol_or_punctuation(byte),
-            flags,
-            classes,
-        );
-        if classes != WordClass::NONE {
-            self.point();
-        }
-        form.end
-    }
-
-    /// A full stop by itself; one behind an initial ends no sentence.
-    #[inline]
-    fn stop(&mut self, at: usize) -> usize {
-        let flags = self.glued(at);
-        if at == self.initial_stop {
-            self.push_bare(at, at + 1, TokenKind::Punctuation, flags, WordClass::NONE);
-        } else {
-            self.push_bare(
-                at,
-                at + 1,
-                TokenKind::Punctuation,
-                flags,
-                WordClass::TERMINAL,
-            );
-            self.point();
-        }
-        at + 1
-    }
-
-    /// A token or blank that begins with a character beyond ASCII.
-    #[inline(never)]
-    fn high(&mut self, at: usize) -> usize {
-        let rest = &self.text[at..];
-        let Some(first) = rest.chars().next() else {
-            return self.text.len();
-        };
-        let end = at + first.len_utf8();
-        let general = matches!(first, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
-        if !general && first.is_whitespace() {
-            return end;
-        }
-        if !general && first.is_alphanumeric() {
-            if !shape::is_latin(first) {
-                let end = at + shape::foreign_len(rest);
-                return self.long_word(at, end, TokenKind::Word);
-            }
-            let form = shape::long_form(self.text, &self.bits, at, at, self.tables);
-            return self.long_word(at, form.end, form.kind);
-        }
-        let (kind, classes) = match first {
-            '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '〝' | '〞'
-            | '＂' | '´' => (TokenKind::Punctuation, WordClass::ENCLOSING),
-            '\u{fffd}' | '\u{93}' | '\u{94}' => (TokenKind::Symbol, WordClass::ENCLOSING),
-            '…' | '。' | '！' | '？' => (TokenKind::Punctuation, WordClass::TERMINAL),
-            '–' | '—' | '―' | '‐' | '‑' | '‒' | '−' | '•' | '·' | '、' | '，' | '¿' | '¡' => {
-                (TokenKind::Punctuation, WordClass::NONE)
-            }
-            _ => (TokenKind::Symbol, WordClass::NONE),
-        };
-        let end = if kind == TokenKind::Symbol {
-            at + rest.graphemes(true).next().map_or(rest.len(), str::len)
-        } else {
-            end
-        };
-        let flags = self.glued(at);
-        self.push_bare(at, end, kind, flags, classes);
-        if classes != WordClass::NONE {
-            self.point();
-        }
-        end
-    }
-
-    /// Whether the full stop behind a word belongs to it. One behind an initial does not, but ends no sentence.
-    #[inline(never)]
-    fn takes_stop(&mut self, at: usize, end: usize, entry: Entry) -> bool {
-        let listed = entry.is_listed() && entry.classes.is(WordClass::ABBREVIATION);
-        if !listed || self.byte(end + 1) == b'.' {
-            if end == at + 1 && self.is_initial(at, end) {
-                self.initial_stop = end;
-            }
-            return false;
-        }
-        let Some(abbreviation) = self.tables.tokens.abbreviation(entry.word()) else {
-            return false;
-        };
-        let next = self.after_blank(end + 1);
-        match abbreviation.needs {
-            Needs::Any => true,
-            Needs::Name => {
-                let written = self.bytes[at].is_ascii_uppercase() || end - at > 1;
-                written && next.is_some_and(char::is_uppercase) && !self.opener_follows(end + 1)
-            }
-            Needs::Number => {
-                next.is_some_and(|c| c.is_ascii_digit()) || self.roman_follows(end + 1)
-            }
-        }
-    }
-
-    // *Joko P. di ruang*, *R. Suryo*, *Bagus S. Wijaya*. Not: *generasi Y dan X. Untuk itu*, *vitamin C.*
-    #[inline(never)]
-    fn is_initial(&self, at: usize, end: usize) -> bool {
-        if !self.bytes[at].is_ascii_uppercase() {
-            return false;
-        }
-        let Some(next) = self.after_blank(end + 1) else {
-            return false;
-        };
-        let before = self.tokens.last().filter(|last| {
-            last.kind == TokenKind::Word && at - last.span.end() <= 1 && last.span.end() < at
-        });
-        let after_name = before.is_some_and(|last| {
-            last.has(TokenFlags::CAPITALIZED)
-                && !last.classes.is(WordClass::LETTER_HEAD | WordClass::OPENER)
-        });
-        if next.is_lowercase() || matches!(next, ',' | ')') {
-            return after_name;
-        }
-        if !next.is_uppercase()
-            || before.is_some_and(|last| last.classes.is(WordClass::LETTER_HEAD))
-        {
-            return false;
-        }
-        !self.opener_follows(end + 1)
-    }
-
-    /// Whether the next word begins sentences and is no name.
-    fn opener_follows(&self, at: usize) -> bool {
-        let start = self.skip_space(at);
-        let end = self.bits.run_end(start);
-        start < end && {
-            let key = ascii_key(self.bytes, start, end);
-            self.tables.vocabulary.find(key).1.is(WordClass::OPENER)
-        }
-    }
-
-    /// Whether a Roman numeral follows.
-    fn roman_follows(&self, at: usize) -> bool {
-        let start = self.skip_space(at);
-        let end = self.bits.run_end(start);
-        let roman = |byte: &u8| matches!(byte, b'I' | b'V' | b'X' | b'L');
-        start < end && end - start < 6 && self.bytes[start..end].iter().all(roman)
-    }
-
-    fn skip_space(&self, at: usize) -> usize {
-        let rest = self.bytes[at..].iter().take(8);
-        at + rest.take_while(|byte| byte.is_ascii_whitespace()).count()
-    }
-
-    /// The next character on the line that is no blank.
-    fn after_blank(&self, at: usize) -> Option<char> {
-        let rest = self.text.get(at..)?;
-        rest.chars()
-            .take_while(|&c| c != '\n')
-            .take(8)
-            .find(|c| !c.is_whitespace())
-    }
-
     /// The end of a currency that stands glued to its amount: *Rp42,03*.
     #[inline(never)]
     fn currency(&self, at: usize, run_end: usize) -> Option<usize> {
@@ -612,18 +372,18 @@ impl Scanner<'_> {
     }
 
     #[inline]
-    fn glued(&self, at: usize) -> TokenFlags {
+    pub(super) fn glued(&self, at: usize) -> TokenFlags {
         TokenFlags(u16::from(self.end == at) * TokenFlags::GLUED.0)
     }
 
     /// Makes the last token one of the points.
-    fn point(&mut self) {
+    pub(super) fn point(&mut self) {
         self.points.push(self.tokens.len() as u32 - 1);
     }
 
     /// Adds a token without a word.
     #[inline]
-    fn push_bare(
+    pub(super) fn push_bare(
         &mut self,
         start: usize,
         end: usize,

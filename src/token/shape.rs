@@ -211,7 +211,12 @@ fn domain_len(labels: &str) -> Option<usize> {
         let upper = label.bytes().all(|b| b.is_ascii_uppercase());
         len += usize::from(index > 0) + label.len();
         let top = TOP_LEVEL.iter().any(|top| top.eq_ignore_ascii_case(label));
-        if index > 0 && !top && !(lower && best.is_none()) {
+        // *www.KONTAN.co.id*, but not *itu.Ia*.
+        let led = index == 1
+            && labels
+                .get(..4)
+                .is_some_and(|www| www.eq_ignore_ascii_case("www."));
+        if index > 0 && !top && !(best.is_none() && (lower || led)) {
             break;
         }
         shouted &= !label.bytes().any(|b| b.is_ascii_lowercase());
@@ -247,7 +252,10 @@ fn dotted(text: &str, bits: &Bits, at: usize, stop: usize, tables: &Tables) -> O
     }
     let labels = whole.split('/').next().unwrap_or(whole);
     if let Some(len) = domain_len(labels) {
-        let is_address = whole[len..].starts_with('/') || whole.starts_with("www.");
+        let www = whole
+            .get(..4)
+            .is_some_and(|www| www.eq_ignore_ascii_case("www."));
+        let is_address = whole[len..].starts_with('/') || www;
         if is_address && whole[len..].len() != 1 {
             let end = at + address_len(&text[at..]);
             return Some(Form {
