@@ -170,13 +170,14 @@ impl Finder<'_> {
 
     // *Lanud SSK. II*: a Roman numeral begins no sentence, but a heading: *II. Dasar Hukum*.
     fn is_ordinal(&self, at: usize) -> bool {
+        let stopped = |next: &Token| next.is(WordClass::TERMINAL);
+        self.is_roman(at) && !self.tokens.get(at + 1).is_none_or(stopped)
+    }
+
+    /// Whether a token is a Roman numeral of more than one letter.
+    fn is_roman(&self, at: usize) -> bool {
         let form = self.form(at).as_bytes();
-        let roman = form.len() > 1 && form.iter().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-        roman
-            && self
-                .tokens
-                .get(at + 1)
-                .is_some_and(|next| !next.is(WordClass::TERMINAL))
+        form.len() > 1 && form.iter().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
     }
 
     // 2.904. 678: a number with a blank behind its separator. No. XI. B. 02.00: the parts of a docket.
@@ -209,9 +210,10 @@ impl Finder<'_> {
         self.text[token.span.range()].starts_with(char::is_lowercase)
     }
 
-    // 1. Foo: the number before the first word of a sentence.
+    // 1. Foo, II. Foo: the number before the first word of a sentence.
     fn is_enumerator(&self, first: usize, at: usize) -> bool {
-        at == first + 1 && self.tokens[first].kind == TokenKind::Number && self.form(at) == "."
+        let is_number = self.tokens[first].kind == TokenKind::Number || self.is_roman(first);
+        at == first + 1 && is_number && self.form(at) == "."
     }
 
     // *Etlingera (Bl.) Giseke*: the stop behind a single word in brackets ends nothing.
