@@ -6,14 +6,15 @@ use std::ops::Range;
 use crate::input::Input;
 use crate::lexicon::Lexicon;
 use crate::mention::article::Article;
-use crate::mention::features::{self, Features};
-use crate::mention::model::{self, Model};
+use crate::mention::decode::{self, Decoder, Scratch};
+use crate::mention::model::Model;
 use crate::mention::unit::{Shape, Unit};
-use crate::mention::{decode, unit};
+use crate::mention::{features, memo, runs, unit};
 use crate::reading::Reading;
 
-pub use crate::mention::features::info;
-pub use crate::mention::model::{EDGES, TAGS};
+pub use crate::mention::features::template;
+pub use crate::mention::model::{EDGES, Parts, TAGS};
+pub use crate::mention::runs::info;
 
 /// A text as the model sees it.
 #[derive(Debug)]
@@ -35,11 +36,15 @@ pub struct Sample {
 pub struct Word {
     /// The key under which the model knows it: apart with and without a capital.
     pub entry: u64,
+    /// The key of the word however it is written.
+    pub key: u64,
     /// Whether it is written in small letters.
     pub lower: bool,
+    /// Whether it begins a sentence.
+    pub start: bool,
 }
 
-/// Reads a text with the words of a model, leaving out the features of some templates.
+/// Reads a text with the words of a model, leaving out the features of some families: the tens of their templates.
 ///
 /// Of the words in `rare` it is forgotten what the model and the tables of persons know: both learned them from the very
 /// texts that are to teach what to make of words that are not known.
@@ -50,25 +55,30 @@ pub fn read(text: &str, model: &[u8], without: &[u64], rare: &HashSet<u64>) -> S
     let reading = Reading::new(Input::from(text), lexicon.tables());
     let (mut units, blocks) = unit::units(&reading, &model);
     for unit in &mut units {
+        unit.info |= memo::cluster(unit, &model);
         if unit.is_strong() && rare.contains(&word(unit).entry) {
             unit.forget();
         }
     }
-    let runs = features::runs(&units, &blocks);
-    let reader = Features {
-        text: text.as_bytes(),
-        units: &units,
-        article: &Article::new(&units),
-    };
+    let runs = runs::runs(&units, &blocks);
+    let article = Article::new(&units);
     let mut features = Vec::new();
     let mut edges = Vec::new();
     for at in runs.iter().cloned().flatten() {
         let mut row = Vec::new();
-        reader.read(at, |template, feature| {
-            if !without.contains(&template) {
+        let mut keep = |template, feature| {
+            if !without.contains(&(template / 10 * 10)) {
                 row.push(feature);
             }
-        });
+        };
+        for (place, &offset) in features::PLACES.iter().enumerate() {
+            let beside = at.checked_add_signed(offset).and_then(|at| units.get(at));
+            if let Some(unit) = beside {
+                let ends = features::ends(unit, &text.as_bytes()[unit.span.range()]);
+                features::word(unit, ends, place, &mut keep);
+            }
+        }
+        features::context(&units, at, article.evidence(at), &mut keep);
         features.push(row);
         edges.push(units[at].edge);
     }
@@ -93,7 +103,9 @@ pub fn words(text: &str) -> Vec<Word> {
 fn word(unit: &Unit) -> Word {
     Word {
         entry: unit::entry(unit.key, unit.is_strong()),
+        key: unit.key,
         lower: unit.shape == Shape::Lower,
+        start: unit.has(Unit::SENTENCE_START),
     }
 }
 
@@ -109,22 +121,12 @@ pub fn names(text: &str, model: &[u8]) -> Vec<(Range<usize>, usize)> {
     let lexicon = Lexicon::builtin();
     let model = Model::new(model).expect("a model");
     let reading = Reading::new(Input::from(text), lexicon.tables());
-    decode::decode(&reading, &model)
+    Decoder::new(model)
+        .names(&reading, &mut Scratch::default())
         .into_iter()
         .map(|(tokens, kind)| {
             let span = reading.cover(tokens.start, tokens.end - 1);
             (span.range(), kind as usize)
         })
         .collect()
-}
-
-/// Writes the bytes of a model.
-#[must_use]
-pub fn pack(
-    transitions: &[i16],
-    words: &[(u64, u32)],
-    buckets: usize,
-    features: &[(u64, [i8; TAGS])],
-) -> Vec<u8> {
-    model::pack(transitions, words, buckets, features)
 }

@@ -38,6 +38,8 @@ pub struct Settings {
     pub rate: f32,
     pub l2: f32,
     pub seed: u64,
+    /// The share of the features of a token that are left out at random each time that it is looked at.
+    pub dropout: f32,
 }
 
 /// The weights.
@@ -101,6 +103,8 @@ impl Crf {
             transitions: vec![0.0; EDGES * TAGS * TAGS],
         };
         let from = settings.epochs / 3;
+        let mut thinned = Sequence::default();
+        let keep = ((1.0 - settings.dropout) * u32::MAX as f32) as u64;
         for epoch in 0..settings.epochs {
             for i in (1..order.len()).rev() {
                 order.swap(i, random.below(i + 1));
@@ -111,6 +115,15 @@ impl Crf {
                 if sequence.weight == 0.0 {
                     continue;
                 }
+                let sequence = if settings.dropout > 0.0 {
+                    thinned.clone_from(sequence);
+                    for features in &mut thinned.features {
+                        features.retain(|_| random.next() >> 32 <= keep);
+                    }
+                    &thinned
+                } else {
+                    sequence
+                };
                 crf.expectations(sequence, &pairs, &mut work);
                 for (at, features) in sequence.features.iter().enumerate() {
                     let mut gradient = [0f32; WIDTH];
@@ -155,7 +168,31 @@ impl Crf {
                 }
             }
         }
+        for weight in average.rows.iter_mut().flatten() {
+            *weight *= 1.0 - settings.dropout;
+        }
         average
+    }
+
+    /// The field of the mean weights.
+    pub fn mean(fields: &[Crf]) -> Crf {
+        let share = 1.0 / fields.len() as f32;
+        let mut mean = fields[0].clone();
+        for (at, weight) in mean.rows.iter_mut().flatten().enumerate() {
+            let sum: f32 = fields
+                .iter()
+                .map(|field| field.rows[at / WIDTH][at % WIDTH])
+                .sum();
+            *weight = sum * share;
+        }
+        for (at, weight) in mean.transitions.iter_mut().enumerate() {
+            *weight = fields
+                .iter()
+                .map(|field| field.transitions[at])
+                .sum::<f32>()
+                * share;
+        }
+        mean
     }
 
     fn emissions(&self, features: &[u32]) -> Row {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use warta::training::{self, EDGES, TAGS, info};
+use warta::training::{self, Parts, Word, info};
 
 use super::clusters::Corpus;
 use super::data::Text;
@@ -17,12 +17,20 @@ const RARE: u32 = 5;
 
 pub fn learn(texts: &[Text], corpus: &[Text]) -> Words {
     let mut words = in_small_letters(texts);
-    let counted: Vec<Vec<u64>> = corpus
+    let read: Vec<Vec<Word>> = corpus
         .iter()
-        .map(|text| {
-            let words = training::words(&text.text);
-            words.iter().map(|word| word.entry).collect()
-        })
+        .map(|text| training::words(&text.text))
+        .collect();
+    for key in plain(&read) {
+        let facts = words.entry(key).or_insert(0);
+        // What begins a name of the training texts in small letters may do so with a capital.
+        if *facts & (info::HEAD | info::NAME) == 0 {
+            *facts |= info::PLAIN;
+        }
+    }
+    let counted: Vec<Vec<u64>> = read
+        .iter()
+        .map(|words| words.iter().map(|word| word.entry).collect())
         .collect();
     let counted = Corpus::new(&counted, RARE);
     let clusters = counted.cluster(CLUSTERS, CONTEXTS, ROUNDS, 7);
@@ -30,6 +38,20 @@ pub fn learn(texts: &[Text], corpus: &[Text]) -> Words {
         *words.entry(key).or_insert(0) |= u32::from(cluster) + 1;
     }
     words
+}
+
+/// The words of small letters that hardly ever have a capital inside a sentence.
+fn plain(texts: &[Vec<Word>]) -> Vec<u64> {
+    const SMALL: u32 = 50;
+    const SMALL_TO_CAPITAL: u32 = 20;
+    let mut counts: BTreeMap<u64, [u32; 2]> = BTreeMap::new();
+    for word in texts.iter().flatten().filter(|word| !word.start) {
+        counts.entry(word.key).or_default()[usize::from(word.lower)] += 1;
+    }
+    let plain = counts
+        .into_iter()
+        .filter(|&(_, [capital, small])| small >= SMALL && small >= capital * SMALL_TO_CAPITAL);
+    plain.map(|(key, _)| key).collect()
 }
 
 /// The words that few articles of the corpus hold.
@@ -46,10 +68,22 @@ pub fn rare(corpus: &[Text], articles: u32) -> HashSet<u64> {
     rare.map(|(entry, _)| entry).collect()
 }
 
+/// The words of a model.
+pub fn parts(words: &Words) -> Parts {
+    let those = |facts: u32| {
+        let words = words.iter().map(move |(&key, &all)| (key, all & facts));
+        words.filter(|&(_, facts)| facts != 0).collect()
+    };
+    Parts {
+        parts: those(!info::CLUSTER),
+        clusters: those(info::CLUSTER),
+        ..Parts::default()
+    }
+}
+
 /// A model with words and no weights.
 pub fn pack(words: &Words) -> Vec<u8> {
-    let words: Vec<(u64, u32)> = words.iter().map(|(&key, &facts)| (key, facts)).collect();
-    training::pack(&[0; EDGES * TAGS * TAGS], &words, 0, &[])
+    parts(words).pack()
 }
 
 /// The words that stand inside names, begin one or are one without a capital.

@@ -3,6 +3,8 @@
 //! Equal names are one *form*. A shorter form belongs to a longer one that holds it (*Ariansyah*, *Rudi Ariansyah*);
 //! where several do, to the one named last before its first use. Acronyms, nicknames and aliases join forms that share no word.
 
+use once_cell::sync::Lazy;
+
 use super::form::{self, Form, Forms, KeyMap};
 use super::titles::Titles;
 use super::{Entity, EntityKind, Mention, Name, alias, spelling};
@@ -123,8 +125,17 @@ fn is_short_for(part: &[u64], whole: &[u64]) -> bool {
     if whole.starts_with(part) {
         return true;
     }
-    // A head that says what the thing is, and does not make another thing of it as *Fraksi* and *DPP* do.
-    const KINDS: [&str; 12] = [
+    KINDS.contains(&whole[0]) && whole[1..].starts_with(part)
+}
+
+/// The key of each of some words.
+fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    words.map(word_key)
+}
+
+/// Heads that say what a thing is, and do not make another thing of it as *Fraksi* and *DPP* do.
+static KINDS: Lazy<[u64; 12]> = Lazy::new(|| {
+    keys([
         "PT",
         "CV",
         "UD",
@@ -137,9 +148,22 @@ fn is_short_for(part: &[u64], whole: &[u64]) -> bool {
         "Toko",
         "Komunitas",
         "Kantor",
-    ];
-    KINDS.iter().any(|kind| word_key(kind) == whole[0]) && whole[1..].starts_with(part)
-}
+    ])
+});
+
+/// Heads that may stand before the name of a place or not.
+static REGIONS: Lazy<[u64; 8]> = Lazy::new(|| {
+    keys([
+        "Kota",
+        "Kabupaten",
+        "Provinsi",
+        "Pulau",
+        "Desa",
+        "Kelurahan",
+        "Kecamatan",
+        "Republik",
+    ])
+});
 
 // Not: KAI: KAI Daop 6  But: Persib: Persib Bandung, Polres: Polres Sukabumi
 fn is_branch(reading: &Reading<'_>, part: &Form, whole: &Form) -> bool {
@@ -154,20 +178,8 @@ fn is_branch(reading: &Reading<'_>, part: &Form, whole: &Form) -> bool {
 
 // Sukabumi: Kabupaten Sukabumi; Taman Sari: Taman Sari Raya  Not: Sukabumi: Pasar Sukabumi
 fn is_place_of(part: &[u64], whole: &[u64]) -> bool {
-    const HEADS: [&str; 8] = [
-        "Kota",
-        "Kabupaten",
-        "Provinsi",
-        "Pulau",
-        "Desa",
-        "Kelurahan",
-        "Kecamatan",
-        "Republik",
-    ];
     (part.len() > 1 && whole.starts_with(part))
-        || whole.len() == part.len() + 1
-            && whole[1..] == *part
-            && HEADS.iter().any(|head| word_key(head) == whole[0])
+        || whole.len() == part.len() + 1 && whole[1..] == *part && REGIONS.contains(&whole[0])
 }
 
 // TRIBUNMANADO.CO.ID: Tribun Manado; BreachForums: Breach Forums; Tulangbawang: Tulang Bawang

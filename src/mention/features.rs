@@ -1,263 +1,180 @@
-//! Where names can stand, and what speaks for each token's tag.
+//! What speaks for each token's tag.
+//!
+//! A feature is a hash of the number of its template and of what the template sees. Most templates see one word, from the
+//! token itself or from a token beside it ([`word`]); what they say can be kept for the next time that the word comes up.
+//! The others see several words, or what the rest of the article says ([`context`]).
 
-use std::ops::Range;
-
-use super::article::{Article, Evidence};
+use super::article::Evidence;
+use super::runs::info;
 use super::unit::{Shape, Unit};
-use crate::lexicon::WordClass;
 
-/// Facts of a word in the model.
+/// Where a word stands, seen from the token whose tag is sought.
+pub(crate) const PLACES: [isize; 5] = [0, -1, 1, -2, 2];
+
+/// The numbers of the templates; those of words have a number for each of the [`PLACES`] behind them.
 #[allow(missing_docs)]
-pub mod info {
-    /// The number of the word's cluster.
-    pub const CLUSTER: u32 = 0x3ff;
-    /// In small letters, it can stand inside a name.
-    pub const INNER: u32 = 1 << 10;
-    /// In small letters, it can begin a name.
-    pub const HEAD: u32 = 1 << 11;
-    /// Can be a name in a text without capitals.
-    pub const NAME: u32 = 1 << 12;
+pub mod template {
+    pub const WORD: u64 = 10;
+    pub const SHAPED_WORD: u64 = 19;
+    pub const AFFIX: u64 = 20;
+    pub const CLUSTER: u64 = 30;
+    pub const CLASSES: u64 = 40;
+    pub const CLASS: u64 = 50;
+    pub const SHAPES: u64 = 70;
+    pub const PAIRED_CLASSES: u64 = 90;
+    pub const KNOWN: u64 = 100;
+    pub const TITLES: u64 = 110;
+    pub const LINKS: u64 = 120;
+    pub const ARTICLE: u64 = 130;
 }
 
-const HEADS: u32 = ((WordClass::ORG_HEAD.0 | WordClass::PLACE_HEAD.0) >> 28) as u32;
-
-/// The stretches of tokens that can hold names.
-pub(crate) fn runs(units: &[Unit], blocks: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for block in blocks {
-        let (begin, end) = (block.start, block.end);
-        let mut at = begin;
-        let first_run = runs.len();
-        while at < end {
-            if !is_seed(&units[at]) {
-                at += 1;
-                continue;
-            }
-            let floor = runs
-                .get(first_run..)
-                .and_then(<[_]>::last)
-                .map_or(begin, |run| run.end);
-            let mut start = at;
-            while start > floor && start + 3 > at && is_lead(&units[start - 1]) {
-                start -= 1;
-            }
-            let mut stop = at + 1;
-            while let Some(next) = (stop..end.min(stop + 4)).find(|&next| is_seed(&units[next])) {
-                if !(stop..next).all(|gap| is_filler(&units[gap], &units[gap - 1])) {
-                    break;
-                }
-                stop = next + 1;
-            }
-            while stop < end && is_tail(&units[stop], &units[stop - 1]) {
-                stop += 1;
-            }
-            at = stop;
-            match runs.get_mut(first_run..).and_then(<[_]>::last_mut) {
-                Some(last) if last.end >= start => last.end = stop,
-                _ => runs.push(start..stop),
-            }
-        }
-    }
-    runs
-}
-
-fn is_seed(unit: &Unit) -> bool {
-    unit.is_strong() || (unit.shape == Shape::Lower && unit.info & (info::NAME | info::HEAD) != 0)
-}
-
-fn is_lead(unit: &Unit) -> bool {
-    match unit.shape {
-        Shape::Lower => unit.classes & HEADS != 0 || unit.info & (info::HEAD | info::INNER) != 0,
-        Shape::Number => true,
-        Shape::Mark => unit.key == at_sign(),
-        _ => false,
-    }
-}
-
-fn at_sign() -> u64 {
-    (u64::from(b'@') + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-fn is_filler(unit: &Unit, before: &Unit) -> bool {
-    match unit.shape {
-        Shape::Mark if unit.edge >> 1 == 5 => {
-            before.shape == Shape::Initial || before.span.len() <= 3 || unit.has(Unit::GLUED)
-        }
-        Shape::Lower => unit.info & info::INNER != 0 || unit.has(Unit::GLUED),
-        Shape::Number => true,
-        _ => matches!(unit.edge >> 1, 3..=6) || unit.has(Unit::GLUED),
-    }
-}
-
-fn is_tail(unit: &Unit, before: &Unit) -> bool {
-    match unit.shape {
-        Shape::Number => before.shape != Shape::Mark || unit.has(Unit::GLUED),
-        Shape::Lower => unit.info & info::INNER != 0,
-        Shape::Mark => {
-            unit.edge >> 1 == 4 || (matches!(unit.edge >> 1, 5 | 6) && unit.has(Unit::GLUED))
-        }
-        _ => false,
-    }
-}
-
-/// Reads the features of tokens off a text.
-#[derive(Debug)]
-pub(crate) struct Features<'a> {
-    pub(crate) text: &'a [u8],
-    pub(crate) units: &'a [Unit],
-    pub(crate) article: &'a Article,
-}
-
+/// Folds the product of what is seen and a number; the template's number is known when the crate is built.
+#[inline(always)]
 fn hash(template: u64, value: u64) -> u64 {
+    let seed = (template + 1).wrapping_mul(0x9fb2_1c65_1e98_df25);
     let product =
-        (value ^ template.wrapping_mul(0x9fb2_1c65_1e98_df25)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    let product = (product ^ product >> 32).wrapping_mul(0xa076_1d64_78bd_642f);
-    product ^ product >> 31
+        u128::from(value ^ seed) * u128::from(0xd6e8_feb8_6659_fd93_u64 ^ seed.rotate_left(32));
+    product as u64 ^ (product >> 64) as u64
 }
 
 fn pair(a: u64, b: u64) -> u64 {
     (a ^ b.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b
 }
 
-impl Features<'_> {
-    fn unit(&self, at: usize, offset: isize) -> &Unit {
-        at.checked_add_signed(offset)
-            .and_then(|at| self.units.get(at))
-            .unwrap_or(&Unit::OUTSIDE)
-    }
-
-    /// The features of a token: the number of the template and the hash.
-    #[inline]
-    pub(crate) fn read(&self, at: usize, mut found: impl FnMut(u64, u64)) {
-        let mut f = |template: u64, value: u64| found(template, hash(template, value));
-        let around = [-2, -1, 0, 1, 2].map(|offset| self.unit(at, offset));
-        words(around, &mut f);
-        shapes(around, &mut f);
-        self.affixes(around[2], &mut f);
-        clusters(around, &mut f);
-        classes(around, &mut f);
-        if let Some(evidence) = self.article.evidence(at) {
-            evidence_features(around[2], evidence, &mut f);
-        }
-    }
-
-    fn affixes(&self, unit: &Unit, f: &mut impl FnMut(u64, u64)) {
-        let form = &self.text[unit.span.range()];
-        let len = form.len();
-        if len < 3 || matches!(unit.shape, Shape::Mark | Shape::Number | Shape::Address) {
-            return;
-        }
-        f(20, affix(&form[..2]));
-        f(22, affix(&form[len - 2..]));
-        if len > 3 {
-            f(21, affix(&form[..3]));
-            f(23, affix(&form[len - 3..]));
-        }
-        if len > 4 {
-            f(24, affix(&form[len - 4..]));
-        }
-    }
-}
-
-type Around<'a> = [&'a Unit; 5];
-
 fn shape_of(unit: &Unit) -> u64 {
     unit.shape as u64 | (unit.style as u64) << 4
 }
 
-fn words([w2, w1, w, n1, n2]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
-    f(1, w.key);
-    f(2, pair(w.key, shape_of(w)));
-    f(3, w1.key);
-    f(4, n1.key);
-    f(5, w2.key);
-    f(6, n2.key);
-    f(7, pair(w1.key, w.key));
-    f(8, pair(w.key, n1.key));
-    f(9, pair(w2.key, w1.key));
+/// All that [`word`] sees of a unit but what the model knows of the word, which its key tells.
+pub(crate) fn state(unit: &Unit, ends: u64) -> u64 {
+    let written = shape_of(unit) << 32 | u64::from(unit.classes);
+    hash(pair(unit.key, written), ends)
 }
 
-fn shapes([w2, w1, w, n1, n2]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
-    let starts = u64::from(w.flags & (Unit::SENTENCE_START | Unit::GLUED));
-    let shapes = shape_of(w1) | shape_of(w) << 8 | shape_of(n1) << 16;
-    f(12, shapes | starts << 32);
-    f(
-        13,
-        shapes | shape_of(w2) << 24 | shape_of(n2) << 32 | starts << 40,
-    );
-    f(14, u64::from(w.flags) << 8 | shape_of(w));
-    f(15, pair(w1.key, shape_of(w) | shape_of(n1) << 8));
-    f(16, pair(n1.key, shape_of(w) | shape_of(w1) << 8));
+/// The first four bytes and, in the high half, the last four of a word, in small letters; 0 where its ends say nothing.
+pub(crate) fn ends(unit: &Unit, form: &[u8]) -> u64 {
+    if form.len() < 3 || matches!(unit.shape, Shape::Mark | Shape::Number | Shape::Address) {
+        return 0;
+    }
+    let four = |bytes: [u8; 4]| u64::from(u32::from_le_bytes(bytes) | 0x2020_2020);
+    match (form.first_chunk(), form.last_chunk()) {
+        (Some(first), Some(last)) => four(*first) | four(*last) << 32,
+        _ => four([form[0], form[1], form[2], 0]) | four([0, form[0], form[1], form[2]]) << 32,
+    }
 }
 
-fn clusters([w2, w1, w, n1, n2]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
-    let cluster = |unit: &Unit| u64::from(unit.info & info::CLUSTER);
-    let shaped = |unit: &Unit| cluster(unit) | shape_of(unit) << 12;
-    f(31, shaped(w));
-    f(32, shaped(w1));
-    f(33, shaped(n1));
-    f(34, shaped(w2));
-    f(35, shaped(n2));
-    f(36, cluster(w1) | cluster(w) << 12);
-    f(37, cluster(w) | cluster(n1) << 12);
-    f(38, cluster(w1) | cluster(n1) << 12);
-}
-
-fn classes([w2, w1, w, n1, _]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
-    let shape = u64::from(w.shape as u8);
-    f(50, u64::from(w.classes) | shape << 32);
-    f(51, u64::from(w1.classes) | shape << 32);
-    f(52, u64::from(n1.classes) | shape << 32);
-    f(54, u64::from(w1.classes) | u64::from(w.classes) << 32);
-    f(55, u64::from(w.classes) | u64::from(n1.classes) << 32);
-    for (template, unit) in [(80, w), (81, w1), (82, n1), (83, w2)] {
+/// The features of a word, seen from a token whose word it is or from one beside it.
+pub(crate) fn word(unit: &Unit, ends: u64, place: usize, mut found: impl FnMut(u64, u64)) {
+    use template::{AFFIX, CLASS, CLASSES, CLUSTER, SHAPED_WORD, WORD};
+    let mut f = |template: u64, value: u64| found(template, hash(template, value));
+    let at = place as u64;
+    let cluster = u64::from(unit.info & info::CLUSTER);
+    f(WORD + at, unit.key);
+    f(CLUSTER + at, cluster | shape_of(unit) << 12);
+    if place < 3 {
         let mut bits = unit.classes;
         while bits != 0 {
-            f(template, u64::from(bits.trailing_zeros()) | shape << 8);
+            f(CLASS + at, u64::from(bits.trailing_zeros()));
             bits &= bits - 1;
         }
     }
-    let [k1, k, l1] = [w1, w, n1].map(|unit| u64::from(unit.known));
-    if k1 | k | l1 != 0 {
-        f(56, k | shape << 8);
-        f(57, k | k1 << 8 | l1 << 16);
-    }
-    let [t2, t1, t, u1] = [w2, w1, w, n1].map(|unit| u64::from(unit.title));
-    if t2 | t1 | t | u1 != 0 {
-        f(58, t1 | t << 8 | shape << 16);
-        f(59, t2 | t1 << 8 | t << 16 | u1 << 24);
-        f(84, t1 | k << 8 | shape << 16);
-    }
-    let [m1, m, o1] = [w1, w, n1].map(|unit| u64::from(unit.link));
-    if m1 | m | o1 != 0 {
-        f(85, m1 | m << 4 | o1 << 8);
-        f(86, m1 | m << 4 | o1 << 8 | shape << 16);
+    if place == 0 {
+        f(CLASSES, pair(u64::from(unit.classes), shape_of(unit)));
+        f(SHAPED_WORD, pair(unit.key, shape_of(unit)));
+        for (number, affix) in affixes(unit.span.len(), ends).into_iter().enumerate() {
+            if affix != 0 {
+                f(AFFIX + number as u64, affix);
+            }
+        }
     }
 }
 
-fn evidence_features(unit: &Unit, evidence: &Evidence, f: &mut impl FnMut(u64, u64)) {
+/// Two and three letters of the beginning, two, three and four of the end; 0 where the word is too short.
+fn affixes(len: usize, ends: u64) -> [u64; 5] {
+    let (start, end) = (ends & 0xffff_ffff, ends >> 32);
+    let prefix = |letters: u32| start & ((1 << (8 * letters)) - 1) | u64::from(letters) << 40;
+    let suffix = |letters: u32| end >> (8 * (4 - letters)) | u64::from(letters) << 40;
+    let [two, three, four] = [3, 4, 5].map(|least| u64::from(ends != 0 && len >= least));
+    [
+        two * prefix(2),
+        three * prefix(3),
+        two * suffix(2),
+        three * suffix(3),
+        four * suffix(4),
+    ]
+}
+
+/// The features that see more than one word, of the token at a place among the units.
+#[inline(always)]
+pub(crate) fn context(
+    units: &[Unit],
+    at: usize,
+    evidence: Option<&Evidence>,
+    mut found: impl FnMut(u64, u64),
+) {
+    let mut f = |template: u64, value: u64| found(template, hash(template, value));
+    let unit = |offset: isize| {
+        let at = at.checked_add_signed(offset);
+        at.and_then(|at| units.get(at)).unwrap_or(&Unit::OUTSIDE)
+    };
+    let around = [-1, 0, 1].map(unit);
+    shapes(around, &mut f);
+    classes(around, &mut f);
+    tables(around, &mut f);
+    if let Some(evidence) = evidence {
+        article(around[1], evidence, &mut f);
+    }
+}
+
+type Around<'a> = [&'a Unit; 3];
+
+fn shapes([w1, w, n1]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
+    let starts = u64::from(w.flags & (Unit::SENTENCE_START | Unit::GLUED));
+    let shapes = shape_of(w1) | shape_of(w) << 8 | shape_of(n1) << 16;
+    f(template::SHAPES, shapes | starts << 32);
+    f(template::SHAPES + 1, u64::from(w.flags) << 8 | shape_of(w));
+}
+
+fn classes([w1, w, n1]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
+    let shape = u64::from(w.shape as u8) << 32;
+    f(template::PAIRED_CLASSES, u64::from(w1.classes) | shape);
+    f(template::PAIRED_CLASSES + 1, u64::from(n1.classes) | shape);
+}
+
+fn tables([w1, w, n1]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
+    let shape = u64::from(w.shape as u8);
+    let [k1, k, l1] = [w1, w, n1].map(|unit| u64::from(unit.known));
+    if k1 | k | l1 != 0 {
+        f(template::KNOWN, k | shape << 8);
+        f(template::KNOWN + 1, k | k1 << 8 | l1 << 16);
+    }
+    let [t1, t, u1] = [w1, w, n1].map(|unit| u64::from(unit.title));
+    if t1 | t | u1 != 0 {
+        f(template::TITLES, t1 | t << 8 | u1 << 16 | shape << 24);
+        f(template::TITLES + 1, t1 | k << 8 | shape << 16);
+    }
+    let [m1, m, o1] = [w1, w, n1].map(|unit| u64::from(unit.link));
+    if m1 | m | o1 != 0 {
+        f(template::LINKS, m1 | m << 4 | o1 << 8);
+        f(template::LINKS + 1, m1 | m << 4 | o1 << 8 | shape << 16);
+    }
+}
+
+fn article(unit: &Unit, evidence: &Evidence, f: &mut impl FnMut(u64, u64)) {
     let few = |count: u8| u64::from(count.min(2));
     let some = |count: u8| u64::from(count.min(1));
     let shape = shape_of(unit);
     let start = u64::from(unit.flags & Unit::SENTENCE_START);
     let seen = few(evidence.inside) | few(evidence.lower) << 2 | few(evidence.start) << 4;
-    f(60, seen | shape << 8 | start << 16);
+    f(template::ARTICLE, seen | shape << 8 | start << 16);
     let rows = some(evidence.second) | some(evidence.first) << 1 | few(evidence.inside) << 2;
-    f(63, rows | shape << 8);
+    f(template::ARTICLE + 1, rows | shape << 8);
     let total = u64::from(evidence.inside.saturating_add(evidence.start).min(6));
-    f(65, total | some(evidence.bracketed) << 4 | shape << 8);
+    let total = total | some(evidence.bracketed) << 4;
+    f(template::ARTICLE + 2, total | shape << 8);
     let [titled, bodies, places] = evidence.headed.map(few);
-    f(66, titled | bodies << 2 | places << 4 | shape << 8);
-    f(
-        67,
-        some(evidence.cued) | titled << 2 | few(evidence.placed) << 4 | shape << 8,
-    );
-}
-
-fn affix(bytes: &[u8]) -> u64 {
-    let mut value = bytes.len() as u64;
-    for &byte in bytes {
-        value = value << 8 | u64::from(byte | 0x20);
-    }
-    value
+    let heads = titled | bodies << 2 | places << 4;
+    f(template::ARTICLE + 3, heads | shape << 8);
+    let placed = some(evidence.cued) | titled << 2 | few(evidence.placed) << 4;
+    f(template::ARTICLE + 4, placed | shape << 8);
 }

@@ -12,10 +12,12 @@ mod find;
 mod form;
 #[cfg(test)]
 pub(crate) mod gold;
+pub(crate) mod memo;
 pub(crate) mod model;
 mod own;
 mod role;
 mod rules;
+pub(crate) mod runs;
 mod spelling;
 mod titles;
 pub(crate) mod unit;

@@ -6,122 +6,153 @@ pub const TAGS: usize = 13;
 /// The kinds of edges between tokens that have transition weights of their own.
 pub const EDGES: usize = 16;
 
-/// The width of a row of scores: a lane a tag, the rest empty.
+/// The width of a row of scores: a lane a tag, the rest without meaning.
 pub(crate) const LANES: usize = 16;
 
-/// How many features a token can have.
-pub(crate) const MOST: usize = 128;
+/// Scores of the tags of a token.
+pub(crate) type Row = [i16; LANES];
 
-const MAGIC: &[u8; 8] = b"wartanm2";
-const HEADER: usize = 16;
-const SLOTS: usize = 8;
+/// How many features [`Model::add`] takes at once; what is more pushes out the last.
+const MOST: usize = 48;
+
+/// Features that may have weights.
+#[derive(Clone, Debug)]
+pub(crate) struct Passed {
+    /// The bucket and the check of each.
+    features: [(u32, u32); MOST],
+    /// The checks of its bucket, once they are read.
+    checks: [u64; MOST],
+    count: usize,
+}
+
+impl Default for Passed {
+    fn default() -> Passed {
+        Passed {
+            features: [(0, 0); MOST],
+            checks: [0; MOST],
+            count: 0,
+        }
+    }
+}
+
+const MAGIC: &[u8; 8] = b"wartanm3";
+/// The bytes of a line of memory: the header fills one, and each bucket of features.
+const LINE: usize = 64;
+/// The features of a bucket.
+const SLOTS: usize = 4;
+/// A byte a tag and one that is not used; behind the slots of a bucket stand their checks of two bytes.
+const SLOT: usize = TAGS + 1;
+/// The bytes of the filter.
+const FILTER: usize = 1 << 16;
 const TRANSITIONS: usize = EDGES * TAGS * TAGS * 2;
 
 /// The model, a view of its bytes.
 ///
-/// Behind a header stand the transition weights, the words (an open-addressing table of check and facts), and the
-/// features: the checks of all slots, eight to a bucket, and then their rows of weights, one byte a tag. A feature is
-/// in the bucket that its hash names or nowhere.
+/// Behind a header that gives the sizes stand the buckets of features, the transition weights, and two tables of words
+/// (open addressing; check and facts): those with a part in names or none, and those with a cluster. A
+/// feature is in the bucket that its hash names or nowhere; where it is nowhere, a filter of one bit a hash mostly tells so.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Model<'b> {
+    filter: &'b [u8],
+    buckets: &'b [[u8; LINE]],
     transitions: &'b [u8],
-    words: &'b [u8],
-    checks: &'b [u8],
-    rows: &'b [u8],
+    parts: &'b [[u8; 8]],
+    words: &'b [[u8; 8]],
 }
+
+/// Bytes that begin with a line of memory.
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static BUILTIN: &Aligned<[u8]> = &Aligned(*include_bytes!("../../data/names.model"));
 
 impl<'b> Model<'b> {
     /// The model that the crate carries.
     pub(crate) fn builtin() -> Option<Model<'static>> {
-        Model::new(include_bytes!("../../data/names.model"))
+        Model::new(&BUILTIN.0)
     }
 
     /// Knows nothing.
     #[cfg(any(test, feature = "corpus"))]
     pub(crate) const EMPTY: Model<'static> = Model {
+        filter: &[0; FILTER],
+        buckets: &[],
         transitions: &[],
+        parts: &[],
         words: &[],
-        checks: &[],
-        rows: &[],
     };
 
     /// Reads a model; none where the bytes are no model.
     pub(crate) fn new(bytes: &'b [u8]) -> Option<Model<'b>> {
-        let rest = bytes.strip_prefix(MAGIC)?;
-        let words = u32::from_le_bytes(rest.get(..4)?.try_into().ok()?) as usize;
-        let buckets = u32::from_le_bytes(rest.get(4..8)?.try_into().ok()?) as usize;
-        let (transitions, rest) = bytes.get(HEADER..)?.split_at_checked(TRANSITIONS)?;
-        let (words, rest) = rest.split_at_checked(words.checked_mul(8)?)?;
-        let slots = buckets.checked_mul(SLOTS)?;
-        let (checks, rows) = rest.split_at_checked(slots.checked_mul(2)?)?;
-        // The last row is read as wide as the others.
-        let fits = rows.len() == slots.checked_mul(TAGS)?.checked_add(LANES - TAGS)?
-            && (words.is_empty() || (words.len() / 8).is_power_of_two());
+        let (header, rest) = bytes.split_at_checked(LINE)?;
+        let (sizes, _) = header.strip_prefix(MAGIC)?.as_chunks::<4>();
+        let [buckets, parts, words] = [0, 1, 2].map(|at| u32::from_le_bytes(sizes[at]) as usize);
+        let (lines, rest) = rest.split_at_checked(buckets.checked_mul(LINE)?)?;
+        let (filter, rest) = rest.split_at_checked(FILTER)?;
+        let (transitions, rest) = rest.split_at_checked(TRANSITIONS)?;
+        let (entries, []) = rest.as_chunks::<8>() else {
+            return None;
+        };
+        let (part_words, more) = entries.split_at_checked(parts)?;
+        let is_table = |size: usize| size == 0 || size.is_power_of_two();
+        let fits = more.len() == words && is_table(parts) && is_table(words);
         fits.then_some(Model {
+            filter,
+            buckets: lines.as_chunks::<LINE>().0,
             transitions,
-            words,
-            checks,
-            rows,
+            parts: part_words,
+            words: more,
         })
     }
 
-    /// What the model knows of a word; 0 where nothing.
-    pub(crate) fn word(&self, key: u64) -> u32 {
-        if self.words.is_empty() {
-            return 0;
-        }
-        let mask = self.words.len() / 8 - 1;
-        let (mut slot, check) = ((key >> 32) as usize & mask, key as u32 | 1);
-        loop {
-            let entry: [u8; 8] = self.words[slot * 8..slot * 8 + 8].try_into().expect("8");
-            let entry = u64::from_le_bytes(entry);
-            if entry as u32 == check {
-                return (entry >> 32) as u32;
-            }
-            if entry == 0 {
-                return 0;
-            }
-            slot = (slot + 1) & mask;
-        }
+    /// What part a word has in names, or none with a capital; 0 where nothing is known.
+    #[inline]
+    pub(crate) fn part(&self, key: u64) -> u32 {
+        facts(self.parts, key)
     }
 
-    /// Adds the weights of features, of [`MOST`] at most.
+    /// The cluster of a word; 0 where it has none.
+    pub(crate) fn cluster(&self, entry: u64) -> u32 {
+        facts(self.words, entry)
+    }
+
+    /// Notes a feature for [`add`](Model::add), unless the filter knows that the model has no weights for it.
+    #[inline(always)]
+    pub(crate) fn sift(&self, feature: u64, passed: &mut Passed) {
+        let bucket = ((feature >> 32) * self.buckets.len() as u64) >> 32;
+        let bit = filter_bit(feature);
+        passed.features[passed.count % MOST] = (bucket as u32, u32::from(check_of(feature)));
+        passed.count += usize::from(self.filter[bit / 8 % FILTER] >> (bit % 8) & 1);
+    }
+
+    /// Adds the weights of features.
     ///
-    /// First all are looked up without a branch on what is found, so that the waits for memory overlap.
-    pub(crate) fn add(&self, features: &[u64], scores: &mut [i16; LANES]) {
+    /// The checks of all buckets are read before any is looked at, so that the waits for memory overlap.
+    pub(crate) fn add(&self, passed: &mut Passed, scores: &mut Row) {
         const ONES: u64 = 0x0001_0001_0001_0001;
         const TOPS: u64 = 0x8000_8000_8000_8000;
-        let buckets = (self.checks.len() / (SLOTS * 2)) as u64;
-        let mut found = [0; MOST];
-        let mut count = 0;
-        for &feature in features.iter().take(MOST) {
-            let bucket = (((feature >> 32) * buckets) >> 32) as usize * SLOTS;
-            let Some(checks) = self.checks.get(bucket * 2..bucket * 2 + 16) else {
-                return;
-            };
-            let check = u64::from(check_of(feature)) * ONES;
-            // Four checks at a time: a lane of zeros is the one.
-            let zeros = |from: usize| {
-                let lanes = checks[from..from + 8].try_into().expect("8");
-                let lanes = u64::from_le_bytes(lanes) ^ check;
-                lanes.wrapping_sub(ONES) & !lanes & TOPS
-            };
-            let (low, high) = (zeros(0), zeros(8));
-            let low_slot = low.trailing_zeros() / 16;
-            let high_slot = 4 + high.trailing_zeros() / 16;
-            let slot = if low == 0 { high_slot } else { low_slot };
-            found[count % MOST] = bucket + slot as usize;
-            count += usize::from(low | high != 0);
+        let mut sums = *scores;
+        let count = std::mem::take(&mut passed.count).min(MOST);
+        let features = &passed.features[..count];
+        for (checks, &(bucket, _)) in passed.checks.iter_mut().zip(features) {
+            let line = &self.buckets[bucket as usize];
+            *checks = u64::from_le_bytes(*line.last_chunk().expect("a line has checks"));
         }
-        for &slot in &found[..count.min(MOST)] {
-            let Some(row) = self.rows.get(slot * TAGS..slot * TAGS + LANES) else {
-                return;
-            };
-            let row: &[u8; LANES] = row.try_into().expect("a row");
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(weight as i8);
+        for (&checks, &(bucket, check)) in passed.checks.iter().zip(features) {
+            // A lane of zeros is the one.
+            let lanes = checks ^ (u64::from(check) * ONES);
+            let zeros = lanes.wrapping_sub(ONES) & !lanes & TOPS;
+            if zeros == 0 {
+                continue;
             }
+            let slot = zeros.trailing_zeros() as usize / 16;
+            let line = &self.buckets[bucket as usize];
+            let Some(row) = line[slot * SLOT..].first_chunk::<LANES>() else {
+                continue;
+            };
+            sums = std::array::from_fn(|lane| sums[lane].wrapping_add(i16::from(row[lane] as i8)));
         }
+        *scores = sums;
     }
 
     /// The weight of a tag behind another.
@@ -133,56 +164,114 @@ impl<'b> Model<'b> {
     }
 }
 
+/// What a table says of a key; 0 where nothing.
+#[inline]
+fn facts(table: &[[u8; 8]], key: u64) -> u32 {
+    if table.is_empty() {
+        return 0;
+    }
+    let mask = table.len() - 1;
+    let (mut slot, check) = ((key >> 32) as usize & mask, key as u32 | 1);
+    loop {
+        let entry = u64::from_le_bytes(table[slot]);
+        if entry as u32 == check {
+            return (entry >> 32) as u32;
+        }
+        if entry == 0 {
+            return 0;
+        }
+        slot = (slot + 1) & mask;
+    }
+}
+
+fn filter_bit(feature: u64) -> usize {
+    (feature >> 8) as usize % (FILTER * 8)
+}
+
 fn check_of(feature: u64) -> u16 {
     (feature as u16).max(1)
 }
 
-/// Writes the bytes of a model.
+/// What a model is made of.
 #[cfg(feature = "corpus")]
-pub(crate) fn pack(
-    transitions: &[i16],
-    words: &[(u64, u32)],
-    buckets: usize,
-    features: &[(u64, [i8; TAGS])],
-) -> Vec<u8> {
-    assert_eq!(transitions.len() * 2, TRANSITIONS);
-    let size = (words.len() * 3 / 2).next_power_of_two();
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend((size as u32).to_le_bytes());
-    bytes.extend((buckets as u32).to_le_bytes());
-    bytes.extend(transitions.iter().flat_map(|weight| weight.to_le_bytes()));
-    let mut slots = vec![0u64; size];
-    for &(key, info) in words {
-        let mut slot = (key >> 32) as usize & (size - 1);
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// The weights of a tag behind another, for each edge.
+    pub transitions: Vec<i16>,
+    /// What part words have in names, or none.
+    pub parts: Vec<(u64, u32)>,
+    /// The clusters of words.
+    pub clusters: Vec<(u64, u32)>,
+    /// How many buckets there are for features.
+    pub buckets: usize,
+    /// The weights of features, the heaviest first: what finds its bucket full is left out.
+    pub features: Vec<(u64, [i8; TAGS])>,
+}
+
+#[cfg(feature = "corpus")]
+impl Parts {
+    /// The bytes of the model.
+    #[must_use]
+    pub fn pack(&self) -> Vec<u8> {
+        let (parts, clusters) = (table(&self.parts), table(&self.clusters));
+        let mut bytes = MAGIC.to_vec();
+        for size in [self.buckets, parts.len(), clusters.len()] {
+            bytes.extend((size as u32).to_le_bytes());
+        }
+        bytes.resize(LINE, 0);
+        let mut buckets = vec![Vec::new(); self.buckets];
+        let mut filter = [0u8; FILTER];
+        for &(feature, row) in &self.features {
+            let bucket = &mut buckets[(((feature >> 32) * self.buckets as u64) >> 32) as usize];
+            let check = check_of(feature);
+            if bucket.len() < SLOTS && bucket.iter().all(|&(other, _)| other != check) {
+                bucket.push((check, row));
+                let bit = filter_bit(feature);
+                filter[bit / 8] |= 1 << (bit % 8);
+            }
+        }
+        for mut bucket in buckets {
+            bucket.resize(SLOTS, (0, [0; TAGS]));
+            for (_, row) in &bucket {
+                bytes.extend(row.map(|weight| weight as u8));
+                bytes.extend([0; SLOT - TAGS]);
+            }
+            bytes.extend(bucket.iter().flat_map(|(check, _)| check.to_le_bytes()));
+        }
+        bytes.extend(filter);
+        assert!(self.transitions.is_empty() || self.transitions.len() * 2 == TRANSITIONS);
+        let end = bytes.len() + TRANSITIONS;
+        bytes.extend(
+            self.transitions
+                .iter()
+                .flat_map(|weight| weight.to_le_bytes()),
+        );
+        bytes.resize(end, 0);
+        for entry in parts.iter().chain(&clusters) {
+            bytes.extend(entry.to_le_bytes());
+        }
+        bytes
+    }
+}
+
+/// An open-addressing table of check and facts.
+#[cfg(feature = "corpus")]
+fn table(entries: &[(u64, u32)]) -> Vec<u64> {
+    let mut slots = vec![0u64; (entries.len() * 3 / 2 + 1).next_power_of_two()];
+    let mask = slots.len() - 1;
+    for &(key, facts) in entries {
+        let mut slot = (key >> 32) as usize & mask;
         while slots[slot] != 0 {
-            slot = (slot + 1) & (size - 1);
+            slot = (slot + 1) & mask;
         }
-        slots[slot] = u64::from(key as u32 | 1) | u64::from(info) << 32;
+        slots[slot] = u64::from(key as u32 | 1) | u64::from(facts) << 32;
     }
-    bytes.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
-    let mut table: Vec<Vec<(u16, [i8; TAGS])>> = vec![Vec::new(); buckets];
-    for &(feature, row) in features {
-        let bucket = &mut table[(((feature >> 32) * buckets as u64) >> 32) as usize];
-        let check = check_of(feature);
-        // Features come heaviest first: what finds its bucket full is light.
-        if bucket.len() < SLOTS && bucket.iter().all(|&(other, _)| other != check) {
-            bucket.push((check, row));
-        }
-    }
-    for bucket in &mut table {
-        bucket.resize(SLOTS, (0, [0; TAGS]));
-        bytes.extend(bucket.iter().flat_map(|(check, _)| check.to_le_bytes()));
-    }
-    for (_, row) in table.iter().flatten() {
-        bytes.extend(row.map(|weight| weight as u8));
-    }
-    bytes.resize(bytes.len() + LANES - TAGS, 0);
-    bytes
+    slots
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LANES, Model};
+    use super::{LANES, Model, Passed};
 
     #[test]
     fn the_model_of_the_crate_fits_its_form_and_its_size() {
@@ -197,15 +286,17 @@ mod tests {
         assert!(Model::new(b"").is_none());
         assert!(Model::new(&bytes[..bytes.len() - 1]).is_none());
         assert!(Model::new(&bytes[1..]).is_none());
-        let mut huge = bytes[..64].to_vec();
-        huge[8..16].fill(0xff);
+        let mut huge = bytes[..128].to_vec();
+        huge[8..20].fill(0xff);
         assert!(Model::new(&huge).is_none());
     }
 
     #[test]
     fn the_empty_model_knows_nothing() {
         let mut scores = [0; LANES];
-        Model::EMPTY.add(&[7], &mut scores);
-        assert_eq!((Model::EMPTY.word(7), scores), (0, [0; LANES]));
+        let mut passed = Passed::default();
+        Model::EMPTY.sift(7, &mut passed);
+        Model::EMPTY.add(&mut passed, &mut scores);
+        assert_eq!((Model::EMPTY.cluster(7), scores), (0, [0; LANES]));
     }
 }

@@ -106,7 +106,7 @@ impl Unit {
     #[cfg(feature = "corpus")]
     pub(crate) fn forget(&mut self) {
         const LEARNED: u32 = (WordClass::PERSON_NAME.0 >> 28) as u32;
-        self.info &= !super::features::info::CLUSTER;
+        self.info &= !super::runs::info::CLUSTER;
         self.classes &= !LEARNED;
     }
 
@@ -248,7 +248,7 @@ fn match_tables(reading: &Reading<'_>, units: &mut [Unit]) {
     let names = &reading.tables.names;
     let (mut known_end, mut title_end) = (0, 0);
     for at in 0..units.len() {
-        let unit = units[at];
+        let unit = &units[at];
         if unit.classes & KNOWN != 0
             && unit.is_strong()
             && at >= known_end
@@ -268,7 +268,7 @@ fn match_tables(reading: &Reading<'_>, units: &mut [Unit]) {
                 unit.known = kind | place << 3;
             }
         }
-        if unit.classes & TITLES != 0
+        if units[at].classes & TITLES != 0
             && at >= title_end
             && let Some((len, title)) = names.title(keys(&units[at..]))
         {
@@ -291,8 +291,8 @@ fn unit(token: &Token, bytes: &[u8], model: &Model<'_>) -> Unit {
         _ => token.key,
     };
     let info = match shape {
-        Shape::Mark | Shape::Number => 0,
-        _ => model.word(entry(key, shape != Shape::Lower)),
+        Shape::Lower | Shape::Capital => model.part(key),
+        _ => 0,
     };
     let mut flags = 0;
     if token.has(TokenFlags::IN_MARKS) {
@@ -335,10 +335,7 @@ fn word_shape(token: &Token, form: &[u8]) -> Shape {
         return Shape::Caps;
     }
     let capital = token.has(TokenFlags::CAPITALIZED);
-    let inner = form[1..]
-        .windows(2)
-        .any(|pair| pair[1].is_ascii_uppercase() && pair[0].is_ascii_alphanumeric())
-        || (form.len() == 2 && form[1].is_ascii_uppercase());
+    let inner = form[1..].iter().any(u8::is_ascii_uppercase) && has_inner_capital(form);
     match (capital, inner) {
         (_, true) => Shape::Mixed,
         (true, false) if form.len() == 1 || (form.len() == 2 && form[1] == b'.') => Shape::Initial,
@@ -346,6 +343,12 @@ fn word_shape(token: &Token, form: &[u8]) -> Shape {
         (false, false) if form[0].is_ascii_digit() => Shape::Number,
         (false, false) => Shape::Lower,
     }
+}
+
+fn has_inner_capital(form: &[u8]) -> bool {
+    let mut pairs = form[1..].windows(2);
+    form.len() == 2
+        || pairs.any(|pair| pair[1].is_ascii_uppercase() && pair[0].is_ascii_alphanumeric())
 }
 
 fn edge(shape: Shape, form: &[u8]) -> u8 {
