@@ -39,6 +39,7 @@ const MAGIC: &[u8; 8] = b"wartanm3";
 /// The bytes of a line of memory: the header fills one, and each bucket of features.
 const LINE: usize = 64;
 /// The features of a bucket.
+#[cfg(feature = "corpus")]
 const SLOTS: usize = 4;
 /// A byte a tag and one that is not used; behind the slots of a bucket stand their checks of two bytes.
 const SLOT: usize = TAGS + 1;
