@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::subject;
 use crate::lexicon::WordClass;
 use crate::span::Span;
-use crate::token::{TokenFlags, TokenKind};
+use crate::token::{Token, TokenFlags, TokenKind};
 
 /// How many tokens may stand between a cue and its *bahwa*.
 const REACH: usize = 12;
@@ -43,9 +43,11 @@ impl Clause {
 }
 
 fn is_border(scene: &Scene<'_>, at: usize) -> bool {
-    let form = scene.form(at);
+    if scene.token(at).is_none_or(Token::is_word) {
+        return false;
+    }
     matches!(
-        form,
+        scene.form(at),
         "," | "." | ";" | ":" | "!" | "-" | "–" | "—" | "…" | "..."
     ) || scene.has(at, TokenFlags::OPENS_MARKS)
 }
@@ -154,7 +156,8 @@ fn past_asked(scene: &Scene<'_>, start: usize, until: usize) -> usize {
 }
 
 fn is_that(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(scene.form(at), "bahwa" | "agar" | "supaya" | "bahwasanya")
+    scene.is(at, WordClass::COMPLEMENTIZER)
+        && matches!(scene.form(at), "bahwa" | "agar" | "supaya" | "bahwasanya")
 }
 
 /// Behind to whom or in what it was said: *menjelaskan **dalam sambutannya** …*, *mengatakan **kepada wartawan** …*.
@@ -254,20 +257,22 @@ pub(crate) fn is_predicate(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The end of a reported clause that begins at a token.
 pub(crate) fn end(scene: &Scene<'_>, start: usize, until: usize) -> usize {
-    let mut at = start;
     let mut depth = 0usize;
-    while at < until {
+    for at in start..until {
+        let token = &scene.reading.tokens[at];
+        if token.is_word() {
+            let may = depth == 0 && at > start;
+            if may && (next_act(scene, at) || saying(scene, at)) {
+                return at;
+            }
+            continue;
+        }
         match scene.form(at) {
             "(" => depth += 1,
             ")" => depth = depth.saturating_sub(1),
             "," if depth == 0 && at > start && stops(scene, at + 1, until) => return at,
-            _ => {
-                if depth == 0 && at > start && (next_act(scene, at) || saying(scene, at)) {
-                    return at;
-                }
-            }
+            _ => {}
         }
-        at += 1;
     }
     without_date(scene, start, until)
 }
@@ -285,7 +290,9 @@ fn stops(scene: &Scene<'_>, at: usize, until: usize) -> bool {
 
 /// A second verb of saying by the same subject: *menjelaskan … dan meminta …*.  Not: *… dan membuka akses*.
 fn next_act(scene: &Scene<'_>, at: usize) -> bool {
-    if !matches!(scene.form(at), "dan" | "tetapi" | "namun" | "tapi") {
+    if !scene.is(at, WordClass::CONNECTIVE)
+        || !matches!(scene.form(at), "dan" | "tetapi" | "namun" | "tapi")
+    {
         return false;
     }
     let mut verb = at + 1;
@@ -363,6 +370,9 @@ pub(crate) fn links_passive(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Where and when it was said, behind what was said: *saat ditemui …*, *dalam keterangannya …*, *kepada wartawan*.
 fn saying(scene: &Scene<'_>, at: usize) -> bool {
+    if !scene.is(at, WordClass::PHRASE_END) {
+        return false;
+    }
     let next = scene.form(at + 1);
     match scene.form(at) {
         "saat" | "ketika" | "usai" | "seusai" | "setelah" => matches!(

@@ -719,5 +719,5 @@ fn confidence_tells_the_sure_from_the_unsure() {
     let share = |(right, all): (usize, usize)| right as f64 / all.max(1) as f64;
     assert!(share(high) > share(medium) && share(medium) > share(low));
     assert!(high.1 * 3 >= low.1 + medium.1 + high.1, "a third is sure");
-    assert!(share(high) >= 0.85);
+    assert!(share(high) >= 0.92);
 }

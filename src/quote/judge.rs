@@ -177,24 +177,11 @@ fn predicate(scene: &Scene<'_>, clause: Clause) -> Predicate {
     let mut found = Predicate::None;
     let mut relative = false;
     for at in clause.start..clause.end.min(clause.start + 40) {
-        let form = scene.form(at);
-        if matches!(
-            form,
-            "yang"
-                | "untuk"
-                | "sebelum"
-                | "setelah"
-                | "dengan"
-                | "guna"
-                | "saat"
-                | "ketika"
-                | "agar"
-                | "dalam"
-                | "sebagai"
-        ) {
+        let token = &scene.reading.tokens[at];
+        if !token.is_word() {
+            relative &= scene.form(at) != ",";
+        } else if token.is(WordClass::PHRASE_END) && subordinates(scene.form(at)) {
             relative = true;
-        } else if form == "," {
-            relative = false;
         } else if clause::is_predicate(scene, at) {
             if !relative {
                 return Predicate::Main;
@@ -204,4 +191,22 @@ fn predicate(scene: &Scene<'_>, clause: Clause) -> Predicate {
         }
     }
     found
+}
+
+/// Whether the predicate behind a word is that of a clause below the main one.
+fn subordinates(form: &str) -> bool {
+    matches!(
+        form,
+        "yang"
+            | "untuk"
+            | "sebelum"
+            | "setelah"
+            | "dengan"
+            | "guna"
+            | "saat"
+            | "ketika"
+            | "agar"
+            | "dalam"
+            | "sebagai"
+    )
 }

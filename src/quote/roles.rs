@@ -6,7 +6,7 @@ use crate::mention::{Entity, EntityKind};
 use crate::span::Span;
 
 /// The offices and titles that a text gives to its persons.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Roles {
     roles: Vec<Bearer>,
 }

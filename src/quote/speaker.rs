@@ -18,6 +18,9 @@ pub(crate) fn resolve(
     drafts: Vec<Draft>,
     entities: &mut Vec<Entity>,
 ) -> Vec<Quote> {
+    if drafts.is_empty() {
+        return Vec::new();
+    }
     let spoken = spoken(scene, &drafts, entities);
     drafts
         .into_iter()
@@ -59,7 +62,11 @@ pub(crate) fn spoken(
         cast: &cast,
         drafts,
         referents: &referents,
-        roles: Roles::new(&cast, entities),
+        roles: if referents.iter().flatten().any(is_described) {
+            Roles::new(&cast, entities)
+        } else {
+            Roles::default()
+        },
         acts: Vec::with_capacity(drafts.len()),
         spoken: Vec::with_capacity(drafts.len()),
     };
@@ -68,6 +75,10 @@ pub(crate) fn spoken(
         stage.perform(index, voice, entities);
     }
     stage.spoken
+}
+
+fn is_described(referent: &Referent) -> bool {
+    matches!(referent, Referent::Described(_) | Referent::Back(_))
 }
 
 /// Who was found to speak.
