@@ -64,6 +64,10 @@ pub(crate) fn reported(scene: &Scene<'_>, found: &FoundCue, until: usize) -> Opt
 /// What is no clause by its beginning: *(mengatakan) **hal itu di** …*, *(mengingatkan) **kepada** warga*, *(menyampaikan)
 /// **dan** berharap …*.  Not: *(mengatakan) **hal itu** wajar*.
 fn is_object(scene: &Scene<'_>, clause: Clause) -> bool {
+    if scene.is(clause.start, WordClass::ABOUT) {
+        // *(menanggapi) **soal jembatan itu***; not *(mengatakan) **terkait jembatan itu, warga** …*
+        return !(clause.start..clause.end).any(|at| scene.form(at) == ",");
+    }
     match scene.form(clause.start) {
         "kepada" | "dan" | "serta" | "atau" => true,
         "hal" => {

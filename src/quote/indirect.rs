@@ -295,8 +295,7 @@ fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
 // Not: mengatakan hal itu (says so), whose content is no clause.
 fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
     let Around { from, until, .. } = around;
-    // *menutup jendela agar …* closes.
-    if found.cue.lemma == "tutup" {
+    if is_act(scene, &found) {
         return None;
     }
     let subject = subject::before(scene, from, at)?;
@@ -316,6 +315,16 @@ fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
         starts: subject.phrase.first == from,
         contents,
     })
+}
+
+/// Whether a verb that can report does something to its object: *menutup jendela agar …* (closes), *menanggapi usul itu*
+/// (reacts to). Not: *menanggapi, …*
+fn is_act(scene: &Scene<'_>, found: &FoundCue) -> bool {
+    match found.cue.lemma.as_str() {
+        "tutup" => true,
+        "tanggap" => !matches!(scene.form(found.end), "," | "bahwa" | ":"),
+        _ => false,
+    }
 }
 
 // quote/indirect-source: Menurut X, … (According to X, …)  Not: menurut rencana (as planned), which nobody says.
