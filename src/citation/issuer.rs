@@ -26,9 +26,9 @@ impl Reader<'_> {
         let head = word_key(&code);
         if let Some(piece) = self.piece(end).filter(|piece| piece.is_number()) {
             let whole = self.text[piece.end..].chars().next();
-            let alone = !self
-                .piece(piece.end)
-                .is_some_and(|next| next.is_word() && !self.capitalized(next));
+            let alone = !self.piece(piece.end).is_some_and(|next| {
+                next.is_word() && !self.capitalized(next) && self.law.word(next.key).is_none()
+            });
             if !matches!(whole, Some(c) if c.is_alphanumeric() || c == '/') && alone {
                 let number = self.form(piece).to_owned();
                 let number = Number {

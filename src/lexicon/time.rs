@@ -60,6 +60,15 @@ impl TimeLexicon {
                 .unwrap_or_else(|error| panic!("{error}"));
             let id = words.add(record.get("word"), bits(word));
             lexicon.enter(id, word);
+            // Where another table knows *harinya*, its stem is not looked up.
+            if matches!(
+                word,
+                TimeWord::Unit(_) | TimeWord::Part(_) | TimeWord::DayShift(_)
+            ) {
+                let with_nya = format!("{}nya", record.get("word"));
+                let id = words.add(&with_nya, bits(word));
+                lexicon.enter(id, word);
+            }
         }
         lexicon.load_pairs(words, &table);
         lexicon.load_holidays(words);

@@ -27,6 +27,8 @@ pub(crate) enum TimeWord {
     LastNight,
     /// *kemarin* −1, *besok* 1, *lusa* 2.
     DayShift(i8),
+    /// *keesokan*: the day behind the one that the text named.
+    NextDay,
     /// *tadi* −1, *nanti* 1: before a part of the day.
     TodayPart(i8),
     Direction(Direction),
@@ -129,6 +131,8 @@ pub(crate) enum Head {
     Season,
     /// *anggaran, TA*
     Fiscal,
+    /// *ajaran, buku*: only behind *tahun*.
+    OfYear,
     /// *periode*
     Period,
 }
@@ -178,6 +182,7 @@ pub(super) fn bits(word: TimeWord) -> WordClass {
         | TimeWord::LastNight => alone,
         TimeWord::Unit(_) => WordClass::TIME_UNIT | WordClass::TIME_START,
         TimeWord::Link(_)
+        | TimeWord::Head(Head::OfYear)
         | TimeWord::Direction(_)
         | TimeWord::Era(Era::Common | Era::Before)
         | TimeWord::Roman(_)
@@ -207,6 +212,7 @@ pub(super) fn time_word(class: &str, value: &str) -> Option<TimeWord> {
         "dini" => TimeWord::Dini,
         "last-night" => TimeWord::LastNight,
         "day-shift" => TimeWord::DayShift(shift()?),
+        "next-day" => TimeWord::NextDay,
         "today-part" => TimeWord::TodayPart(if value == "past" { -1 } else { 1 }),
         "direction" => TimeWord::Direction(direction(value)?),
         "modifier" => TimeWord::Modifier(match value {
@@ -219,6 +225,7 @@ pub(super) fn time_word(class: &str, value: &str) -> Option<TimeWord> {
             "clock" => Head::Clock,
             "season" => Head::Season,
             "fiscal" => Head::Fiscal,
+            "of-year" => Head::OfYear,
             _ => Head::Period,
         }),
         "every" => TimeWord::Every,

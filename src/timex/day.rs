@@ -273,7 +273,7 @@ fn date_tail(run: Run<'_>, at: usize, written: &mut Written) -> usize {
     }
 }
 
-// time/headed-date: "tanggal 5 Mei", "tanggal 29", "tgl. 5/6" (the 5th of May)  Not: "tanggal lahir".
+// time/headed-date: "tanggal 5 Mei", "tanggal 29", "tgl. 5/6", "tanggal 5 bulan depan" (the 5th of May)  Not: "tanggal lahir".
 pub(crate) fn headed_date(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     if run.word(at)? != TimeWord::Head(Head::Date) {
@@ -283,17 +283,32 @@ pub(crate) fn headed_date(place: Place<'_>, at: usize) -> Read<Written> {
     let (sense, next) = match run.dates(first, run.mark(first + 1, b'/')) {
         Some(found) => found,
         None => {
+            let day = run.day(first)?;
             let date = Partial {
-                day: Some(run.day(first)?),
+                day: Some(day),
                 ..Partial::default()
             };
-            (Sense::Date(date), first + 1)
+            month_pointed(run, day, first + 1).unwrap_or((Sense::Date(date), first + 1))
         }
     };
     let mut written = run.written(at, next, sense, RuleId::new("time/headed-date"));
     let end = date_tail(run, next, &mut written);
     written.span = run.span(at, end);
     Some((written, end))
+}
+
+/// *tanggal 5 **bulan depan***
+fn month_pointed(run: Run<'_>, day: u8, at: usize) -> Read<Sense> {
+    if run.unit(at)? != TimeUnit::Month {
+        return None;
+    }
+    let (direction, next) = run.pointing(at + 1)?;
+    let months = match direction {
+        Direction::Past => -1,
+        Direction::This => 0,
+        _ => 1,
+    };
+    Some((Sense::DayOfMonth { day, months }, next))
 }
 
 /// A year that a date writes out.

@@ -8,15 +8,20 @@ use super::written::{From, Partial, Sense, Written};
 use crate::lexicon::{DayPart, Direction, TimeUnit, TimeWord};
 use crate::rule::RuleId;
 
-// time/deictic: "kemarin, Kamis (7/9/2023)", "hari ini (Rabu)", "besok pagi", "tadi malam", "semalam", "lusa"
+// time/deictic: "kemarin, Kamis (7/9/2023)", "hari ini (Rabu)", "besok pagi", "tadi malam", "semalam", "lusa", "keesokan harinya"
 // (yesterday, Thursday …)  Not: "Senin kemarin", last Monday.
 pub(crate) fn deictic(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let (amount, next) = day_shift(run, at)?;
+    let from = match run.word(at)? {
+        TimeWord::NextDay => From::Text,
+        _ if (at..next).any(|at| run.nya(at)) => From::Text,
+        _ => From::Today,
+    };
     let shift = Sense::Shift {
         unit: TimeUnit::Day,
         amount,
-        from: From::Today,
+        from,
     };
     let mut written = run.written(at, next, shift, RuleId::new("time/deictic"));
     let part = run
@@ -30,7 +35,9 @@ pub(crate) fn deictic(place: Place<'_>, at: usize) -> Read<Written> {
         (written.part, end) = (Some(part), after);
     }
     if let Some((dated, after)) = apposed_date(place, end) {
-        if !agrees(place, amount, &dated.sense) {
+        if from == From::Text {
+            written.sense = dated.sense;
+        } else if !agrees(place, amount, &dated.sense) {
             written.sense = dated.sense;
             written.direction = (amount > 0).then_some(Direction::Future);
         }
@@ -63,13 +70,20 @@ fn agrees(place: Place<'_>, amount: i32, sense: &Sense) -> bool {
 pub(crate) fn day_shift(run: Run<'_>, at: usize) -> Read<i32> {
     match run.word(at)? {
         TimeWord::DayShift(days) => {
+            let part_of_it = run.nya(at + 1) && matches!(run.word(at + 1), Some(TimeWord::Part(_)));
             let day = usize::from(
-                run.unit(at + 1) == Some(TimeUnit::Day) && run.weekday(at + 2).is_none(),
+                part_of_it
+                    || run.unit(at + 1) == Some(TimeUnit::Day) && run.weekday(at + 2).is_none(),
             );
             if days == -1 && run.word(at + 1) == Some(TimeWord::DayShift(2)) {
                 return Some((-2, at + 2));
             }
             Some((i32::from(days), at + 1 + day))
+        }
+        TimeWord::NextDay if run.unit(at + 1) == Some(TimeUnit::Day) => Some((1, at + 2)),
+        TimeWord::NextDay => {
+            let part = matches!(run.word(at + 1), Some(TimeWord::Part(_)));
+            part.then_some((1, at + 2))
         }
         TimeWord::LastNight => Some((-1, at + 1)),
         TimeWord::TodayPart(side) => {

@@ -4,7 +4,7 @@ use super::atom::{self, Atom, AtomKind};
 use super::grammar::{Read, Run};
 use super::resolve;
 use super::written::Written;
-use super::{Timex, clock, day, deictic, holiday, length, part, period, year};
+use super::{Timex, clock, day, deictic, holiday, length, part, period, set, year};
 use crate::citation::{self, Citation};
 use crate::date::Date;
 use crate::input::Input;
@@ -155,10 +155,13 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
                 holiday::hijri,
                 clock::clock_number,
                 year::year_number,
+                year::of_era,
                 length::counted,
             ],
-            AtomKind::Number { digits: 4, .. } => &[day::dated, year::year_number, length::counted],
-            AtomKind::Number { .. } => &[length::counted],
+            AtomKind::Number { digits: 4, .. } => {
+                &[day::dated, year::year_number, year::of_era, length::counted]
+            }
+            AtomKind::Number { .. } => &[year::of_era, length::counted],
             _ => &[],
         };
     };
@@ -182,7 +185,7 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
             holiday::named,
             year::year,
             period::unit_pointed,
-            length::year_to_year,
+            set::year_to_year,
         ],
         TimeWord::Unit(TimeUnit::Month) => &[period::month, holiday::hijri, period::unit_pointed],
         TimeWord::Unit(TimeUnit::Week) => &[period::unit_pointed, part::week_of_month],
@@ -196,11 +199,14 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
         TimeWord::OneUnit(_) | TimeWord::ManyUnits(_) | TimeWord::Vague | TimeWord::Half => {
             &[length::counted]
         }
-        TimeWord::Number(_) => &[length::times, length::counted],
+        TimeWord::Number(_) => &[set::times, length::counted],
         TimeWord::Part(_) | TimeWord::Dini | TimeWord::Link(Link::Middle) => {
             &[deictic::part_of_day, part::nth_day]
         }
-        TimeWord::LastNight | TimeWord::DayShift(_) | TimeWord::TodayPart(_) => &[deictic::deictic],
+        TimeWord::LastNight
+        | TimeWord::DayShift(_)
+        | TimeWord::NextDay
+        | TimeWord::TodayPart(_) => &[deictic::deictic],
         TimeWord::Modifier(_) => &[part::edge],
         TimeWord::Head(_) => &[
             clock::clock_headed,
@@ -209,7 +215,7 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
             part::same_period,
             holiday::hijri,
         ],
-        TimeWord::Every => &[length::every],
+        TimeWord::Every => &[set::every],
         _ => &[],
     }
 }

@@ -1,10 +1,10 @@
-//! Lengths of time, points counted in units, and recurring times.
+//! Lengths of time, and points counted in units.
 
 use super::find::Place;
 use super::grammar::{Read, Run};
 use super::numeral;
-use super::written::{Amount, From, Partial, Sense, Written};
-use crate::lexicon::{Direction, Edge, Head, Link, TimeUnit, TimeWord};
+use super::written::{Amount, From, Sense, Written};
+use crate::lexicon::{Direction, Edge, Link, TimeUnit, TimeWord};
 use crate::rule::RuleId;
 
 // time/length: "dua tahun", "1,5 jam", "3 x 24 jam", "setahun terakhir" (two years)
@@ -40,7 +40,10 @@ pub(crate) fn counted(place: Place<'_>, at: usize) -> Read<Written> {
 }
 
 /// How many of which unit: *dua tahun*, *sehari*, *beberapa hari*, *3x24 jam*, *2-3 hari*, *20 atau 25 menit*.
-fn quantity(run: Run<'_>, at: usize) -> Option<(Option<Amount>, Option<Amount>, TimeUnit, usize)> {
+pub(crate) fn quantity(
+    run: Run<'_>,
+    at: usize,
+) -> Option<(Option<Amount>, Option<Amount>, TimeUnit, usize)> {
     match run.word(at) {
         Some(TimeWord::OneUnit(unit)) => return Some((Some(Amount::whole(1)), None, unit, at + 1)),
         Some(TimeWord::ManyUnits(unit)) => return Some((None, None, unit, at + 1)),
@@ -160,8 +163,10 @@ fn is_age(place: Place<'_>, at: usize, next: usize, unit: TimeUnit) -> bool {
     if unit != TimeUnit::Year {
         return false;
     }
-    let bracket = place.before(at, 1) == "(" && run.mark(next, b')');
-    let comma = place.before(at, 1) == "," && (run.mark(next, b',') || run.mark(next, b')'));
+    let figures = run.number(at, 3).is_some();
+    let bracket = figures && place.before(at, 1) == "(" && run.mark(next, b')');
+    let comma =
+        figures && place.before(at, 1) == "," && (run.mark(next, b',') || run.mark(next, b')'));
     let nth = at > 0 && run.mark(at - 1, b'-') && run.glued(at);
     let person = run.direction(next) == Some(Direction::This)
         && run.number(at, 3).is_some_and(|years| years > 10);
@@ -200,76 +205,6 @@ fn is_one_of(place: Place<'_>, at: usize) -> bool {
         && place.before(at, 1).eq_ignore_ascii_case("salah")
 }
 
-// time/every: "setiap Senin", "tiap tiga bulan", "setiap tanggal 29", "setiap hari" (every Monday)
-// Not: "setiap orang".
-pub(crate) fn every(place: Place<'_>, at: usize) -> Read<Written> {
-    let run = place.run;
-    let rule = RuleId::new("time/every");
-    if let Some((mut day, next)) = super::day::weekday(place, at + 1) {
-        let Sense::Date(date) = day.sense else {
-            return None;
-        };
-        day.sense = Sense::EveryDate(date);
-        day.span = run.span(at, next);
-        day.rule = rule;
-        return Some((day, next));
-    }
-    if run.word(at + 1) == Some(TimeWord::Head(Head::Date)) || run.day(at + 1).is_some() {
-        let dated =
-            super::day::headed_date(place, at + 1).or_else(|| super::day::dated(place, at + 1));
-        if let Some((mut day, next)) = dated {
-            let Sense::Date(date) = day.sense else {
-                return None;
-            };
-            day.sense = Sense::EveryDate(date);
-            day.span = run.span(at, next);
-            day.rule = rule;
-            return Some((day, next));
-        }
-    }
-    if let Some((mut clock, next)) = super::clock::clock_headed(place, at + 1) {
-        (clock.sense, clock.rule) = (Sense::EveryDate(Partial::default()), rule);
-        clock.span = run.span(at, next);
-        return Some((clock, next));
-    }
-    let (amount, unit, next) = match run.unit(at + 1) {
-        Some(unit) => (Amount::whole(1), unit, at + 2),
-        None => match quantity(run, at + 1) {
-            Some((amount, _, unit, next)) => (amount?, unit, next),
-            None => {
-                let (part, next) = run.part(at + 1)?;
-                let sense = Sense::each(TimeUnit::Day);
-                let mut written = run.written(at, next, sense, rule);
-                written.part = Some(part);
-                let end = run.tail(next, &mut written);
-                written.span = run.span(at, end);
-                return Some((written, end));
-            }
-        },
-    };
-    let mut written = run.written(at, next, Sense::Every { amount, unit }, rule);
-    let end = run.tail(next, &mut written);
-    written.span = run.span(at, end);
-    Some((written, end))
-}
-
-// time/times: "dua kali seminggu", "sekali setahun", "tiga kali dalam sehari" (twice a week)  Not: "dua kali lipat".
-pub(crate) fn times(place: Place<'_>, at: usize) -> Read<Written> {
-    let run = place.run;
-    let (_, next) = numeral::amount(run.atoms, at)?;
-    if !run.link(next, Link::Times) {
-        return None;
-    }
-    let TimeWord::OneUnit(unit) = run.word(next + 1)? else {
-        return None;
-    };
-    let sense = Sense::each(unit);
-    Some((
-        run.written(at, next + 2, sense, RuleId::new("time/times")),
-        next + 2,
-    ))
-}
-
 // time/day-count: "H+7", "H-1" (seven days after the day)  Not: "H. Amir", a title.
 pub(crate) fn day_count(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
@@ -300,28 +235,4 @@ pub(crate) fn day_count(place: Place<'_>, at: usize) -> Read<Written> {
         run.written(at, next, sense, RuleId::new("time/day-count")),
         next,
     ))
-}
-
-// time/year-to-year: "tahun ke tahun" (year by year)  Not: "tahun ke-5".
-pub(crate) fn year_to_year(place: Place<'_>, at: usize) -> Read<Written> {
-    let run = place.run;
-    let unit = run.unit(at)?;
-    if !run.link(at + 1, Link::To) || run.unit(at + 2) != Some(unit) {
-        return None;
-    }
-    let sense = Sense::each(unit);
-    Some((
-        run.written(at, at + 3, sense, RuleId::new("time/year-to-year")),
-        at + 3,
-    ))
-}
-
-/// The date of a recurring weekday or day.
-pub(crate) fn recurring(date: Partial) -> Option<String> {
-    match (date.weekday, date.month, date.day) {
-        (Some(weekday), None, None) => Some(super::calendar::weekday_value(weekday)),
-        (_, month, Some(day)) => Some(super::calendar::masked_value(None, month, Some(day))),
-        (None, None, None) => Some("XXXX-XX-XX".to_owned()),
-        _ => None,
-    }
 }

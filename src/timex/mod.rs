@@ -17,6 +17,7 @@ mod numeral;
 mod part;
 mod period;
 mod resolve;
+mod set;
 mod tail;
 mod value;
 mod written;

@@ -8,7 +8,7 @@ use super::value::{date_value, part_of_year, range_value, shift_value, week_of_m
 use super::written::{Amount, Clock, Partial, Sense, Written, Year};
 use super::{
     Inferred, InferredFrom, Modifier, Timex, TimexAnchor, TimexKind, TimexPart, TimexWarning,
-    UtcOffset, holiday, length,
+    UtcOffset, holiday, set,
 };
 use crate::date::Date;
 use crate::lexicon::{Direction, Edge, TimeUnit};
@@ -87,7 +87,7 @@ fn one(written: &Written, context: &mut Context<'_>) -> Timex {
 fn kind(written: &Written) -> TimexKind {
     match written.sense {
         Sense::Duration { .. } => TimexKind::Duration,
-        Sense::Every { .. } | Sense::EveryDate(_) => TimexKind::Set,
+        Sense::Every { .. } | Sense::EveryDate(_) | Sense::EveryWeekdays(..) => TimexKind::Set,
         _ if written.clock.is_some() || written.part.is_some() => TimexKind::Time,
         _ => TimexKind::Date,
     }
@@ -195,7 +195,21 @@ fn value(written: &Written, context: &Context<'_>, draft: &mut Draft) -> Option<
             }
         }
         Sense::Every { amount, unit } => duration_value(amount, unit),
-        Sense::EveryDate(date) => length::recurring(date),
+        Sense::EveryDate(date) => set::recurring(date),
+        Sense::EveryWeekdays(days, count, range) => {
+            Some(set::recurring_weekdays(&days[..usize::from(count)], range))
+        }
+        Sense::DayOfMonth { day, months } => {
+            let today = context.day_of_article()?;
+            let month = calendar::add_months(today.date.first_of_month(), months)?;
+            let Some(date) = calendar::day(month.year().into(), month.month() as u8, day) else {
+                draft.warnings.push(TimexWarning::Impossible);
+                return None;
+            };
+            draft.infer(TimexPart::Month, today);
+            draft.day = Some(date);
+            Some(today.format(date))
+        }
         Sense::Holiday {
             holiday,
             year,
@@ -341,6 +355,19 @@ fn with_clock(written: &Written, context: &Context<'_>, draft: &mut Draft) {
             None => return,
         },
     };
+    // Setiap Selasa dan Sabtu pukul 20.30: at that time on each of them.
+    if let Some((first, rest)) = day.split_once("; ") {
+        let mut value = String::with_capacity(day.len() + 16);
+        for day in std::iter::once(first).chain(rest.split("; ")) {
+            if !value.is_empty() {
+                value.push_str("; ");
+            }
+            value.push_str(day);
+            calendar::push_clock(&mut value, clock.hour, clock.minute, clock.second);
+        }
+        draft.value = Some(value);
+        return;
+    }
     let mut value = String::with_capacity(day.len() + 6);
     value.push_str(&day);
     calendar::push_clock(&mut value, clock.hour, clock.minute, clock.second);

@@ -79,6 +79,13 @@ pub(crate) enum Sense {
         unit: TimeUnit,
     },
     EveryDate(Partial),
+    /// Several weekdays, the first so many; or all from the first to the second.
+    EveryWeekdays([u8; 7], u8, bool),
+    /// A day of the month so many months away: *tanggal 5 bulan depan*.
+    DayOfMonth {
+        day: u8,
+        months: i32,
+    },
     /// By its number in the tables; the year, of either calendar, where it stands beside.
     Holiday {
         holiday: u16,

@@ -6,7 +6,7 @@ use super::written::{Partial, Sense, Written, Year};
 use crate::lexicon::{Direction, Era, Head, Link, TimeUnit, TimeWord};
 use crate::rule::RuleId;
 
-// time/year: "tahun 2008", "tahun 90-an", "tahun 2023-2024", "tahun anggaran 2023", "tahun 1970-an" (the year 2008)
+// time/year: "tahun 2008", "tahun 90-an", "tahun 2023-2024", "tahun ajaran 2023/2024", "tahun 1970-an" (the year 2008)
 // Not: "Nomor 14 Tahun 2008", a law.
 pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
@@ -14,7 +14,10 @@ pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     }
     let mut first = at + 1;
-    while matches!(run.word(first), Some(TimeWord::Head(Head::Fiscal))) {
+    while matches!(
+        run.word(first),
+        Some(TimeWord::Head(Head::Fiscal | Head::OfYear))
+    ) {
         first += 1;
     }
     if run.mark(first, b'(')
@@ -23,7 +26,26 @@ pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
     {
         first += 3;
     }
-    years(place, at, first, RuleId::new("time/year"))
+    of_era(place, at).or_else(|| years(place, at, first, RuleId::new("time/year")))
+}
+
+// time/of-era: "300 SM", "tahun 79 Masehi", "tahun 300 SM" (300 before our era)  Not: "600 M", metres or milliards.
+pub(crate) fn of_era(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let head = usize::from(run.unit(at) == Some(TimeUnit::Year));
+    let number = run.number(at + head, 4).filter(|&number| number > 0)? as i32;
+    let year = match run.word(at + head + 1)? {
+        TimeWord::Era(Era::Before) => 1 - number,
+        TimeWord::Era(Era::Common) if head == 1 => number,
+        _ => return None,
+    };
+    let date = Partial {
+        year: Year::Is(year),
+        ..Partial::default()
+    };
+    let next = at + head + 2;
+    let rule = RuleId::new("time/of-era");
+    Some((run.written(at, next, Sense::Date(date), rule), next))
 }
 
 /// *Nomor 14 Tahun 2008*, *Undang-Undang Dasar NRI Tahun 1945*: the year of an act or letter.
