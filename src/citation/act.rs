@@ -28,8 +28,23 @@ impl Reader<'_> {
             let code = self.code_of_act(one.code, &number);
             return Some(self.numbered(start, kind, code, number));
         }
+        if one.code == "uu"
+            && let Some(code) = self.code_behind(start, end)
+        {
+            return Some(code);
+        }
         let head = word_key(one.spellings().next().unwrap_or_default());
         self.named(start, end, kind, Cow::Borrowed(one.code), head)
+    }
+
+    /// *UU KUHP*: a code with the word for act before it.
+    fn code_behind(&self, start: usize, end: usize) -> Option<Instrument> {
+        let (words, head) = self.law.head(self.keys(end, false))?;
+        let LawHead::Type(kind) = head else {
+            return None;
+        };
+        let is_code = self.law.registry.type_of(kind).form == TypeForm::Code;
+        is_code.then(|| self.code(start, self.end_of(end, false, words), kind))
     }
 
     fn code_of_act(&self, code: &'static str, number: &Number) -> &'static str {

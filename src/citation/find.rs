@@ -66,6 +66,7 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Citation> {
             }
         }
     }
+    reader.reports(&mut drafts);
     if drafts.is_empty() {
         return Vec::new();
     }
@@ -200,13 +201,24 @@ impl Reader<'_> {
 
     // Putusan itu bernomor 90/PUU-XXI/2023; MK, Nomor 90/PUU-XXI/2023.  Not: perkara 90/Pdt.G/2023, of another court.
     fn case_alone(&self, at: usize, from: usize) -> Option<Draft> {
-        let number = self.number(at).filter(Number::is_constitutional)?;
+        let Some(number) = self.number(at).filter(Number::is_constitutional) else {
+            return self.case_of_a_court(at);
+        };
         let announced = self.last_word(at).filter(|&word| {
             let number = self.after_number_word(word);
             let next = number.and_then(|end| self.piece(end));
             from <= word && next.is_some_and(|next| next.start == at)
         });
         self.of_the_court(announced.unwrap_or(at), number)
+    }
+
+    // 12/Pid.B/2021/PN Jkt.Sel, without a noun.  Not: 12/PMK.03/2020.
+    fn case_of_a_court(&self, at: usize) -> Option<Draft> {
+        let digits = self.piece(at)?.end;
+        let class = self.text[digits..].strip_prefix('/')?;
+        let named = ["Pid", "PID", "Pdt", "PDT"];
+        named.iter().find(|name| class.starts_with(**name))?;
+        Some(bare(at, self.number_of_case(at)?, DraftForm::Docket))
     }
 
     /// A number of the constitutional court, where the sentence names the court or says that it was decided.
@@ -243,6 +255,28 @@ impl Reader<'_> {
         }
         let number = self.number_of_case(from)?;
         Some((at, number))
+    }
+
+    /// Adds reports to the police without a noun, *LP/B/123/VI/2023/SPKT, STTLP/…*: such a number is one token, and in no table.
+    fn reports(&self, drafts: &mut Vec<Draft>) {
+        let bytes = self.text.as_bytes();
+        let known = drafts.len();
+        for at in memchr::memmem::find_iter(bytes, b"LP/") {
+            let letters = bytes[..at].iter().rev();
+            let start = at - letters.take_while(|byte| byte.is_ascii_uppercase()).count();
+            let begins = start == 0 || !bytes[start - 1].is_ascii_alphanumeric();
+            let receipt = matches!(
+                &self.text[start..at],
+                "" | "T" | "TB" | "ST" | "STT" | "STP"
+            );
+            if let Some(end) = self.report(start).filter(|_| begins && receipt) {
+                drafts.push(bare(start, end, DraftForm::Docket));
+            }
+        }
+        if known < drafts.len() {
+            drafts.sort_by_key(|draft| draft.start);
+            drafts.dedup_by(|next, before| next.start < before.end);
+        }
     }
 
     fn report(&self, at: usize) -> Option<usize> {

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::issuer::ministerial_code;
 use super::kind::TypeForm;
 use super::number::Number;
 use super::reader::Reader;
-use crate::lexicon::{LawHead, LawWord, join_solid};
+use crate::lexicon::{LawHead, LawWord};
 
 /// An instrument as it stands in a text, before the rest of the text is asked what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +74,7 @@ impl Reader<'_> {
             }
             LawHead::Ministry(kind, ministry) => {
                 let short = self.law.ministry_name(ministry);
-                let code = join_solid(self.law.registry.type_of(kind).code, short);
+                let code = ministerial_code(self.law.registry.type_of(kind).code, short);
                 self.of_minister(start, end, kind, code)
             }
             LawHead::Type(kind) => {
@@ -147,7 +148,7 @@ impl Reader<'_> {
     }
 
     // KUHP, KUHP baru, Kitab Undang-Undang Hukum Pidana (KUHP), Undang-Undang Dasar (UUD) 1945.
-    fn code(&self, start: usize, end: usize, kind: u16) -> Instrument {
+    pub(super) fn code(&self, start: usize, end: usize, kind: u16) -> Instrument {
         let mut end = self.after_bracket(end, 2).unwrap_or(end);
         let code = self.law.registry.type_of(kind).code;
         if code.starts_with("uud") {

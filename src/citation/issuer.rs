@@ -67,10 +67,7 @@ impl Reader<'_> {
                 (slug(&self.text[first..last]), last)
             }
         };
-        let code = match code {
-            "permen" | "kepmen" => join_solid(code, &short),
-            _ => format!("{code}-{short}"),
-        };
+        let code = ministerial_code(code, &short);
         if let Some(number) = self.number(end) {
             return Some(self.numbered(start, kind, code, ministerial_number(number)));
         }
@@ -131,7 +128,7 @@ impl Reader<'_> {
         Some(self.numbered(start, kind, format!("{code}-{body}"), number))
     }
 
-    // SKB Tiga Menteri, SKB Nomor 5 Tahun 2020.  Not: SKB (a school).
+    // SKB Tiga Menteri, SKB Nomor 5 Tahun 2020, SKB 3 Menteri Nomor 5 Tahun 2020.  Not: SKB (a school).
     pub(super) fn joint(&self, start: usize, end: usize, kind: u16) -> Option<Instrument> {
         let from = self.after_bracket(end, 1).unwrap_or(end);
         if let Some(number) = self.number(from).filter(|number| number.announced) {
@@ -146,12 +143,11 @@ impl Reader<'_> {
         let ministers = self.piece(if counted { count.end } else { from })?;
         let form = self.form(ministers);
         if form.eq_ignore_ascii_case("menteri") && counted {
-            return Some(self.plain(
-                start,
-                ministers.end,
-                kind,
-                Naming::Nickname(from, ministers.end),
-            ));
+            let end = ministers.end;
+            if let Some(number) = self.number(end).filter(|number| number.announced) {
+                return Some(self.numbered(start, kind, "skb", number));
+            }
+            return Some(self.plain(start, end, kind, Naming::Nickname(from, end)));
         }
         let titled = self.after(from, LawWord::About).is_some();
         titled.then(|| self.plain(start, from, kind, Naming::BareWithTitle))
@@ -169,5 +165,13 @@ fn ministerial_number(number: Number) -> Number {
     Number {
         number: first.to_owned(),
         ..number
+    }
+}
+
+/// The type with the ministry in it: *permendagri*, *instruksi-menteri-dagri*.
+pub(super) fn ministerial_code(code: &str, short: &str) -> String {
+    match code {
+        "permen" | "kepmen" => join_solid(code, short),
+        _ => format!("{code}-{short}"),
     }
 }

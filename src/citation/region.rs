@@ -42,6 +42,14 @@ pub(super) fn infer(reading: &Reading<'_>, reader: Reader<'_>, found: &mut [Reso
             continue;
         };
         let kind = reader.law.registry.type_of(instrument.kind);
+        // Only Aceh has them.
+        if kind.code == "qanun"
+            && let Naming::Number(number, Some(year)) = &instrument.name
+        {
+            instrument.code = Some(Cow::Borrowed("qanun-aceh"));
+            one.act = Some(Regulation::new("qanun-aceh", number.clone(), *year));
+            continue;
+        }
         let fits = |level: LawWord| match kind.form {
             TypeForm::Province => level == LawWord::Province,
             TypeForm::Regency => level == LawWord::Regency,

@@ -33,6 +33,10 @@ pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
 pub(crate) fn of_era(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let head = usize::from(run.unit(at) == Some(TimeUnit::Year));
+    let is_rest = at > 0 && run.glued(at);
+    if is_rest {
+        return None;
+    }
     let number = run.number(at + head, 4).filter(|&number| number > 0)? as i32;
     let year = match run.word(at + head + 1)? {
         TimeWord::Era(Era::Before) => 1 - number,
