@@ -20,6 +20,9 @@ type KeySet = HashSet<u64, BuildHasherDefault<KeyHasher>>;
 /// Gives the words of offices, bodies and places that stand in a person's name back to them, and the name that a body
 /// has taken to the person. The names are in order, and stay so.
 pub(crate) fn mend(reading: &Reading<'_>, names: &mut Vec<Name>) {
+    for at in 0..names.len() {
+        take_abbreviation(reading, names, at);
+    }
     let border = Border {
         reading,
         places: ends(reading, names, |name| {
@@ -35,6 +38,9 @@ pub(crate) fn mend(reading: &Reading<'_>, names: &mut Vec<Name>) {
             .map(|name| name.tokens.clone())
             .collect(),
     };
+    for at in 0..names.len() {
+        border.finish_place(names, at);
+    }
     let part = |name: &mut Name| match name.kind {
         EntityKind::Person => border.before_person(name),
         EntityKind::Organization => border.person_behind(name),
@@ -45,6 +51,28 @@ pub(crate) fn mend(reading: &Reading<'_>, names: &mut Vec<Name>) {
     if !parts.is_empty() {
         join(names, parts);
     }
+}
+
+// Bupati Jepara **Mhd Eko** Purnomo: a short given name belongs to the person.
+fn take_abbreviation(reading: &Reading<'_>, names: &mut [Name], at: usize) {
+    let start = names[at].tokens.start;
+    let short = start > 0
+        && matches!(
+            reading.form(start - 1).trim_end_matches('.'),
+            "Moh" | "Mhd" | "Muh" | "Mohd" | "Muhd" | "Abd"
+        );
+    if names[at].kind != EntityKind::Person || !short {
+        return;
+    }
+    if let Some(before) = at.checked_sub(1).map(|before| &mut names[before])
+        && before.tokens.end == start
+    {
+        if before.kind == EntityKind::Person || before.tokens.len() == 1 {
+            return;
+        }
+        before.tokens.end -= 1;
+    }
+    names[at].tokens.start -= 1;
 }
 
 /// The last two words of some names.
@@ -92,6 +120,16 @@ struct Border<'r> {
 }
 
 impl Border<'_> {
+    // Bupati **Batang** Hari, where another mention is Kabupaten Batang Hari
+    fn finish_place(&self, names: &mut [Name], at: usize) {
+        let end = names[at].tokens.end;
+        let free = names.get(at + 1).is_none_or(|next| next.tokens.start > end);
+        let inside = end < self.reading.tokens.len() && names[at].kind != EntityKind::Person;
+        if free && inside && self.ends(&self.places, end - 1) {
+            names[at].tokens.end += 1;
+        }
+    }
+
     /// Cuts the first word off a person's name where it ends the office before it; the place or body that it makes.
     fn before_person(&self, name: &mut Name) -> Option<Name> {
         let reading = self.reading;
@@ -164,6 +202,7 @@ impl Border<'_> {
         let token = &self.reading.tokens[before];
         let pair = self.reading.keys(before..before + 2);
         token.has(TokenFlags::CAPITALIZED)
+            && self.reading.tokens[before + 1].has(TokenFlags::CAPITALIZED)
             && !token.is(WordClass::PERSON_NAME)
             && names.contains(&phrase_key(pair))
     }

@@ -315,7 +315,9 @@ fn parts(reading: &Reading<'_>, names: &[Name], tokens: Range<usize>) -> Role {
     let body = names[first..]
         .iter()
         .map(|name| name.tokens.start)
-        .find(|&start| start < tokens.end);
+        .find(|&start| start < tokens.end)
+        // Ketua **Lembaga Riset Pangan**, which the finder of names has missed
+        .or_else(|| (tokens.start + 1..tokens.end).find(|&at| is_body(reading, at)));
     let Some(body) = body else {
         return Role {
             span,
@@ -329,6 +331,11 @@ fn parts(reading: &Reading<'_>, names: &[Name], tokens: Range<usize>) -> Role {
         office,
         affiliation: Some(Span::new(reading.tokens[body].span.start(), span.end())),
     }
+}
+
+fn is_body(reading: &Reading<'_>, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    token.is(WordClass::ORG_HEAD) && token.has(TokenFlags::CAPITALIZED)
 }
 
 fn sentence_start(reading: &Reading<'_>, token: usize) -> usize {

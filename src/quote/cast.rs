@@ -62,12 +62,14 @@ impl<'a> Cast<'a> {
         contents.sort_unstable();
         let mut places = Vec::with_capacity(mentions.len());
         let (mut content, mut covered) = (0, 0);
+        let mut at = At::default();
         for mention in mentions {
             while content < contents.len() && contents[content].start() <= mention.span.start() {
                 covered = covered.max(contents[content].end());
                 content += 1;
             }
-            places.push(place(reading, mention, covered >= mention.span.end()));
+            at.advance(reading, mention.span.start());
+            places.push(place(reading, mention, at, covered >= mention.span.end()));
         }
         settle(mentions, &mut places);
         Cast {
@@ -125,20 +127,47 @@ fn sentence_at(reading: &Reading<'_>, byte: usize) -> usize {
         .saturating_sub(1)
 }
 
-fn place(reading: &Reading<'_>, mention: &Mention, covered: bool) -> Place {
-    let first = reading.token_at(mention.span.start());
+/// A token and its sentence, on a walk from mention to mention.
+#[derive(Clone, Copy, Debug, Default)]
+struct At {
+    token: usize,
+    sentence: usize,
+}
+
+impl At {
+    fn advance(&mut self, reading: &Reading<'_>, byte: usize) {
+        let tokens = &reading.tokens;
+        while self.token < tokens.len() && tokens[self.token].span.start() < byte {
+            self.token += 1;
+        }
+        let sentences = &reading.sentences;
+        while self.sentence + 1 < sentences.len()
+            && sentences[self.sentence + 1].span.start() <= byte
+        {
+            self.sentence += 1;
+        }
+    }
+}
+
+fn place(reading: &Reading<'_>, mention: &Mention, at: At, covered: bool) -> Place {
+    let (first, sentence) = (at.token, at.sentence);
     let role = mention.role.as_ref().map(|role| role.span);
-    let head = [mention.title_before, role]
+    let before = [mention.title_before, role];
+    let start = before
         .into_iter()
         .flatten()
         .filter(|before| before.end() <= mention.span.start())
-        .map(|before| reading.token_at(before.start()))
-        .fold(first, usize::min);
+        .fold(mention.span.start(), |start, before| {
+            start.min(before.start())
+        });
+    let mut head = first;
+    while head > 0 && reading.tokens[head - 1].span.start() >= start {
+        head -= 1;
+    }
     let mut end = first + 1;
     while end < reading.tokens.len() && reading.tokens[end].span.start() < mention.span.end() {
         end += 1;
     }
-    let sentence = sentence_at(reading, mention.span.start());
     let in_marks = reading
         .tokens
         .get(first)
@@ -148,7 +177,11 @@ fn place(reading: &Reading<'_>, mention: &Mention, covered: bool) -> Place {
         end,
         sentence,
         quoted: covered || in_marks,
-        part: part(reading, head, sentence),
+        part: if is_listed(reading, end) {
+            Part::Other
+        } else {
+            part(reading, head, sentence)
+        },
         first: false,
         titled: mention.title_before.is_some() || mention.role.is_some(),
         initials: end == first + 1 && is_initials(reading.form(first)),
@@ -177,6 +210,13 @@ fn settle(mentions: &[Mention], places: &mut [Place]) {
             subject = Some(place.sentence);
         }
     }
+}
+
+/// Whether a list goes on behind a name: *seperti Budi, **Sri**, dan Tuti*.
+fn is_listed(reading: &Reading<'_>, end: usize) -> bool {
+    end + 1 < reading.tokens.len()
+        && reading.form(end) == ","
+        && matches!(reading.form(end + 1), "dan" | "serta" | "atau")
 }
 
 fn part(reading: &Reading<'_>, head: usize, sentence: usize) -> Part {

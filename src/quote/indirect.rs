@@ -140,8 +140,8 @@ impl<'s, 'a> Finder<'s, 'a> {
             return;
         }
         let tokens = of.tokens();
-        for at in tokens.clone() {
-            if at < self.done {
+        for (at, token) in tokens.clone().zip(&scene.reading.tokens[tokens.clone()]) {
+            if !token.is(WordClass::CUE) || at < self.done {
                 continue;
             }
             let start = tokens.start.max(self.done);
