@@ -317,7 +317,7 @@ fn parts(reading: &Reading<'_>, names: &[Name], tokens: Range<usize>) -> Role {
         .map(|name| name.tokens.start)
         .find(|&start| start < tokens.end)
         // Ketua **Lembaga Riset Pangan**, which the finder of names has missed
-        .or_else(|| (tokens.start + 1..tokens.end).find(|&at| is_body(reading, at)));
+        .or_else(|| unnamed_body(reading, tokens.clone()));
     let Some(body) = body else {
         return Role {
             span,
@@ -333,9 +333,14 @@ fn parts(reading: &Reading<'_>, names: &[Name], tokens: Range<usize>) -> Role {
     }
 }
 
-fn is_body(reading: &Reading<'_>, at: usize) -> bool {
-    let token = &reading.tokens[at];
-    token.is(WordClass::ORG_HEAD) && token.has(TokenFlags::CAPITALIZED)
+/// The head of a body behind the office, with more words: not the one in *Ketua Tim*.
+fn unnamed_body(reading: &Reading<'_>, tokens: Range<usize>) -> Option<usize> {
+    let title = reading.tables.names.title(reading.keys(tokens.clone()));
+    let office = title.map_or(1, |(len, _)| len);
+    (tokens.start + office..tokens.end.saturating_sub(1)).find(|&at| {
+        let token = &reading.tokens[at];
+        token.is(WordClass::ORG_HEAD) && token.has(TokenFlags::CAPITALIZED)
+    })
 }
 
 fn sentence_start(reading: &Reading<'_>, token: usize) -> usize {
