@@ -1,15 +1,12 @@
-//! Where a reported clause begins and ends.
+//! A reported clause: where it ends, and what is none.
 
-use super::CueClass;
 use super::cue::FoundCue;
+use super::opening;
 use super::scene::Scene;
 use super::subject;
 use crate::lexicon::WordClass;
 use crate::span::Span;
 use crate::token::{Token, TokenFlags, TokenKind};
-
-/// How many tokens may stand between a cue and its *bahwa*.
-const REACH: usize = 12;
 
 /// Tokens `start..end`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +39,7 @@ impl Clause {
     }
 }
 
-fn is_border(scene: &Scene<'_>, at: usize) -> bool {
+pub(crate) fn is_border(scene: &Scene<'_>, at: usize) -> bool {
     if scene.token(at).is_none_or(Token::is_word) {
         return false;
     }
@@ -54,7 +51,7 @@ fn is_border(scene: &Scene<'_>, at: usize) -> bool {
 
 /// What a verb reports that stands before it all.
 pub(crate) fn reported(scene: &Scene<'_>, found: &FoundCue, until: usize) -> Option<Clause> {
-    let start = behind_cue(scene, found, until);
+    let start = opening::behind_cue(scene, found, until);
     let end = end(scene, start, until);
     Clause { start, end }
         .trimmed(scene)
@@ -96,148 +93,6 @@ fn is_object(scene: &Scene<'_>, clause: Clause) -> bool {
         ),
         _ => false,
     }
-}
-
-/// What may stand between two verbs of saying by one subject: *dan, tetapi juga*.
-pub(crate) fn joins(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.form(at),
-        "dan" | "tetapi" | "namun" | "tapi" | "serta" | ","
-    ) || scene.is(at, WordClass::CUE_FILLER)
-}
-
-/// The first token of what an active verb reports: behind commas, *bahwa*, and who is told or when.
-fn behind_cue(scene: &Scene<'_>, found: &FoundCue, until: usize) -> usize {
-    let mut from = found.end;
-    while matches!(
-        scene.form(from),
-        "juga" | "pun" | "lagi" | "pula" | "kembali"
-    ) {
-        from += 1;
-    }
-    let start = past_adjunct(scene, past_opening(scene, from, until), from, until);
-    if start > from {
-        return start;
-    }
-    if found.cue.class == CueClass::Request || scene.form(start) == "kepada" {
-        return past_asked(scene, start, until);
-    }
-    // *mengingatkan semua pihak bahwa …* (reminds all that …), *mengatakan pada Senin bahwa …*; but a verb in between
-    // makes the *bahwa* part of what is said: *mengatakan timnya memberi tahu karyawan bahwa …*.
-    let mut at = start;
-    while at < until && at < start + REACH {
-        let near = at <= start + 2;
-        if is_that(scene, at) && (near || scene.form(at).starts_with("bahwa")) {
-            return at + 1;
-        }
-        if is_predicate(scene, at) {
-            break;
-        }
-        at += 1;
-    }
-    start
-}
-
-/// Behind who is asked, where *kepada* names him: *mengimbau kepada warga agar …*, *berpesan kepada warga, …*; behind
-/// *kepada* alone, where he is the subject of what is asked: *berharap kepada warga dapat …*.
-fn past_asked(scene: &Scene<'_>, start: usize, until: usize) -> usize {
-    if scene.form(start) != "kepada" {
-        return start;
-    }
-    let mut asked = start;
-    for at in start..until.min(start + 24) {
-        if is_that(scene, at) {
-            return at + 1;
-        }
-        if is_predicate(scene, at) {
-            break;
-        }
-        if scene.form(at) == "," {
-            asked = at;
-        }
-    }
-    asked + 1
-}
-
-fn is_that(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, WordClass::COMPLEMENTIZER)
-        && matches!(scene.form(at), "bahwa" | "agar" | "supaya" | "bahwasanya")
-}
-
-/// Behind to whom or in what it was said: *menjelaskan **dalam sambutannya** …*, *mengatakan **kepada wartawan** …*.
-fn past_adjunct(scene: &Scene<'_>, start: usize, from: usize, until: usize) -> usize {
-    if start > from || !saying(scene, start) && !in_his_words(scene, start) {
-        return start;
-    }
-    let mut at = start + 2;
-    if scene.form(start) == "kepada" {
-        while at < until && at < start + 8 && !is_border(scene, at) && !is_that(scene, at) {
-            at += 1;
-        }
-    }
-    past_opening(scene, at.min(until), until)
-}
-
-/// *pada sambutannya, dalam pidatonya, di akunnya*
-fn in_his_words(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.form(at),
-        "pada" | "dalam" | "di" | "melalui" | "lewat"
-    ) && scene.has(at + 1, TokenFlags::NYA)
-}
-
-/// Behind an attribution inside a sentence: commas, a date or bracket of the saying, *bahwa*.
-pub(crate) fn past_attribution(scene: &Scene<'_>, behind: usize, until: usize) -> usize {
-    let mut at = behind;
-    while at < until && matches!(scene.form(at), "lagi" | "pula") {
-        at += 1;
-    }
-    loop {
-        let from = at;
-        while at < until && is_border(scene, at) {
-            at += 1;
-        }
-        if scene.form(at) == "("
-            && let Some(close) = (at..until.min(at + 12)).find(|&next| scene.form(next) == ")")
-        {
-            at = close + 1;
-        } else if let Some(timex) = scene.timex_over(at) {
-            let end = scene.token_behind(timex, at);
-            if scene.form(end) == "," {
-                at = end;
-            }
-        }
-        if at == from {
-            break;
-        }
-    }
-    if scene.is(at, WordClass::CUE_PASSIVE) && is_that(scene, at + 1) {
-        return (at + 2).min(until);
-    }
-    if at < until && is_that(scene, at) {
-        at += 1;
-    }
-    at
-}
-
-/// Behind commas and *bahwa*.
-pub(crate) fn past_opening(scene: &Scene<'_>, from: usize, until: usize) -> usize {
-    let mut at = from;
-    while at < until && is_border(scene, at) {
-        at += 1;
-    }
-    if at < until && scene.is(at, WordClass::COMPLEMENTIZER) && opens(scene, at, until) {
-        at += 1;
-        while at < until && scene.form(at) == "," {
-            at += 1;
-        }
-    }
-    at
-}
-
-/// Whether a word like *jika* only opens the clause: *menyebut jika korban tewas*; not *jika hujan, sungai meluap*.
-fn opens(scene: &Scene<'_>, at: usize, until: usize) -> bool {
-    is_that(scene, at) || !(at..until).any(|next| scene.form(next) == ",")
 }
 
 /// Whether a token shows a predicate: an auxiliary or a verb by its prefix.
@@ -325,55 +180,8 @@ pub(crate) fn reports(scene: &Scene<'_>, clause: Clause) -> bool {
     })
 }
 
-/// What stands before the subject of an active verb and belongs to what is said:
-/// *Untuk tahun ini, Sri bilang …* (For this year, Sri says …). Not: *Dalam kesempatan itu, Sri mengatakan …*.
-pub(crate) fn topic(
-    scene: &Scene<'_>,
-    from: usize,
-    subject: usize,
-    content: Clause,
-) -> Option<Clause> {
-    let lead = lead(scene, from, subject)?;
-    let comma = subject > from && scene.form(subject - 1) == ",";
-    let second = lead.start + 1;
-    let topical = matches!(
-        scene.form(lead.start),
-        "untuk"
-            | "Untuk"
-            | "guna"
-            | "Guna"
-            | "Melalui"
-            | "melalui"
-            | "Lewat"
-            | "lewat"
-            | "Sesuai"
-            | "sesuai"
-            | "Dari"
-            | "dari"
-    ) && !scene.is(
-        second,
-        WordClass::VESSEL | WordClass::DEMONSTRATIVE | WordClass::DOCUMENT,
-    );
-    // *Kelompok ini, ia menegaskan, juga dapat …*: the verb of what is said has its subject before the speaker.
-    let split = comma
-        && content.start > 0
-        && scene.form(content.start - 1) == ","
-        && (is_predicate(scene, content.start) || scene.is(content.start, WordClass::CUE_FILLER))
-        && !is_predicate(scene, lead.start)
-        && lead.words(scene) <= 8;
-    (topical && (comma || lead.words(scene) > 3) || split).then_some(lead)
-}
-
-/// *yang, seperti, sebagaimana, juga* before a passive cue.
-pub(crate) fn links_passive(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.form(at),
-        "yang" | "seperti" | "sebagaimana" | "," | "juga" | "telah" | "sudah" | "pernah"
-    )
-}
-
 /// Where and when it was said, behind what was said: *saat ditemui …*, *dalam keterangannya …*, *kepada wartawan*.
-fn saying(scene: &Scene<'_>, at: usize) -> bool {
+pub(crate) fn saying(scene: &Scene<'_>, at: usize) -> bool {
     if !scene.is(at, WordClass::PHRASE_END) {
         return false;
     }
@@ -447,123 +255,4 @@ pub(crate) fn is_adjunct(scene: &Scene<'_>, clause: Clause) -> bool {
         let timex = scene.timex_over(clause.start).map_or(0, Span::end);
         scene.reading.token_at(timex) >= clause.end
     } || saying(scene, clause.start)
-}
-
-/// What stands before a cue inside its sentence and belongs to what is said; none where only links stand there.
-pub(crate) fn lead(scene: &Scene<'_>, from: usize, cue: usize) -> Option<Clause> {
-    let mut start = from;
-    let mut linked = from;
-    // A link is a run of connectives up to a comma or the cue.
-    while linked < cue && scene.is(linked, WordClass::CONNECTIVE | WordClass::CUE_FILLER) {
-        linked += 1;
-    }
-    if linked == cue {
-        return None;
-    }
-    if linked > from && scene.form(linked) == "," {
-        start = linked + 1;
-    } else if matches!(
-        scene.form(from),
-        "Namun"
-            | "Sementara"
-            | "Sedangkan"
-            | "Adapun"
-            | "Tetapi"
-            | "Sebaliknya"
-            | "Lalu"
-            | "Kemudian"
-            | "Dan"
-    ) {
-        start = from + 1;
-    }
-    Clause { start, end: cue }.trimmed(scene)
-}
-
-/// Behind a relative clause on the speaker: *data X yang dikutip Y, …*.
-pub(crate) fn past_relative(scene: &Scene<'_>, from: usize, until: usize) -> usize {
-    if !matches!(scene.form(from), "yang") {
-        return from;
-    }
-    (from..until)
-        .find(|&at| scene.form(at) == ",")
-        .map_or(from, |comma| comma + 1)
-}
-
-/// Behind what is left of the noun phrase of a source: *Berdasarkan data BPS **milik pemerintah**, …*. Not a clause:
-/// *Berdasarkan data BPS harga naik, sehingga …*.
-pub(crate) fn past_source(scene: &Scene<'_>, from: usize, until: usize) -> usize {
-    (from..until.min(from + 12))
-        .take_while(|&at| !is_predicate(scene, at))
-        .find(|&at| scene.form(at) == ",")
-        .map_or(from, |comma| comma + 1)
-}
-
-/// Behind the title of a law: *Menurut Perda Nomor 3 Tahun 2019 **tentang parkir**, …*.
-pub(crate) fn past_title(scene: &Scene<'_>, from: usize, until: usize) -> usize {
-    if !scene.form(from).eq_ignore_ascii_case("tentang") {
-        return from;
-    }
-    (from..until)
-        .find(|&at| scene.form(at) == ",")
-        .map_or(from, |comma| comma + 1)
-}
-
-/// *Hal itu, Hal tersebut, Pernyataan ini, Inilah pesan*: what stands before was said.
-pub(crate) fn points_back(scene: &Scene<'_>, lead: Clause) -> bool {
-    let last = (lead.start..lead.end)
-        .rev()
-        .find(|&at| scene.token(at).is_some_and(|token| token.is_word()));
-    let thing = matches!(
-        scene.form(lead.start),
-        "Hal"
-            | "hal"
-            | "Pernyataan"
-            | "pernyataan"
-            | "Demikian"
-            | "Inilah"
-            | "Itulah"
-            | "Ini"
-            | "Itu"
-            | "Informasi"
-            | "Kabar"
-            | "Penjelasan"
-            | "Penegasan"
-            | "Pesan"
-            | "Imbauan"
-    );
-    thing
-        && lead.words(scene) <= 6
-        && (lead.words(scene) == 1
-            || last.is_some_and(|last| {
-                scene.is(last, WordClass::DEMONSTRATIVE | WordClass::PREDICATE)
-            })
-            || scene.is(lead.start + 1, WordClass::DEMONSTRATIVE)
-            || scene.form(lead.start).ends_with("lah"))
-}
-
-/// The sentence before one that says by whom it was said, unless a reporting word of its own or a mark is in it.
-pub(crate) fn said_before(scene: &Scene<'_>, lead: Option<Clause>, from: usize) -> Option<Clause> {
-    lead.filter(|&lead| points_back(scene, lead))?;
-    let sentences = &scene.reading.sentences;
-    let at = sentences.partition_point(|sentence| sentence.tokens().start < from);
-    let here = sentences.get(at)?;
-    let before = sentences.get(at.checked_sub(1)?)?;
-    let blocks = &scene.reading.blocks;
-    let near = here.block - before.block <= 1 && blocks[before.block as usize].is_article();
-    let tokens = before.tokens();
-    let mut free = tokens.clone().map(|at| &scene.reading.tokens[at]);
-    let own = free.any(|token| {
-        token.is(WordClass::CUE_ACTIVE | WordClass::CUE_PASSIVE | WordClass::CUE_SOURCE)
-            || token.has(TokenFlags::IN_MARKS)
-            || token.has(TokenFlags::CLOSES_MARKS)
-            || token.has(TokenFlags::OPENS_MARKS)
-    });
-    if !near || own {
-        return None;
-    }
-    Clause {
-        start: tokens.start,
-        end: tokens.end,
-    }
-    .trimmed(scene)
 }

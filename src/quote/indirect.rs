@@ -1,16 +1,14 @@
-//! Finds reported speech without marks: *Sri mengatakan (bahwa) …*, *Menurut Sri, …*, *…, kata Sri, …*, *… diakui Sri …*.
+//! Finds reported speech without marks: judges the candidates that the reporting words give.
 
-use super::attribution;
-use super::clause::{self, Clause};
+use super::QuoteKind;
+use super::candidate::{self, Around, Candidate, Shape};
+use super::clause;
 use super::cue::{self, FoundCue};
 use super::draft::{Attribution, Draft};
 use super::judge;
+use super::lead;
 use super::scene::Scene;
-use super::subject;
-use super::{CueClass, QuoteKind};
 use crate::lexicon::WordClass;
-use crate::mention::EntityKind;
-use crate::rule::RuleId;
 use crate::span::Span;
 use crate::token::TokenFlags;
 
@@ -53,47 +51,6 @@ struct Finder<'s, 'a> {
     done: usize,
 }
 
-/// How a candidate is built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    Active,
-    Source,
-    Media,
-    Inverted,
-    Passive,
-    Document,
-    Backward,
-}
-
-impl Shape {
-    fn rule(self) -> RuleId {
-        match self {
-            Shape::Active => RuleId::new("quote/indirect-active"),
-            Shape::Source => RuleId::new("quote/indirect-source"),
-            Shape::Media => RuleId::new("quote/indirect-media"),
-            Shape::Inverted => RuleId::new("quote/indirect-inverted"),
-            Shape::Passive => RuleId::new("quote/indirect-passive"),
-            Shape::Document => RuleId::new("quote/indirect-document"),
-            Shape::Backward => RuleId::new("quote/indirect-backward"),
-        }
-    }
-}
-
-/// A candidate for an indirect quote.
-#[derive(Clone, Debug)]
-pub(crate) struct Candidate {
-    pub(crate) shape: Shape,
-    pub(crate) cue: FoundCue,
-    /// The first token of the cue.
-    pub(crate) at: usize,
-    pub(crate) attribution: Attribution,
-    /// Whether the speaker stands right beside the cue.
-    pub(crate) adjoins: bool,
-    /// Whether the attribution begins the sentence.
-    pub(crate) starts: bool,
-    pub(crate) contents: Vec<Clause>,
-}
-
 /// Every candidate of a text, whatever speaks for it, for fitting the judgement.
 #[cfg(test)]
 pub(crate) fn candidates(scene: &Scene<'_>, marked: &[Draft]) -> Vec<Candidate> {
@@ -106,20 +63,11 @@ pub(crate) fn candidates(scene: &Scene<'_>, marked: &[Draft]) -> Vec<Candidate> 
         }
         for at in tokens.clone() {
             if let Some((found, around)) = finder.cue(at, tokens.start, tokens.end) {
-                candidates.extend(candidate(scene, found, at, around));
+                candidates.extend(candidate::read(scene, found, at, around));
             }
         }
     }
     candidates
-}
-
-/// The tokens around a cue that its quote may take.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Around {
-    pub(crate) from: usize,
-    pub(crate) until: usize,
-    /// Whether the words before follow a marked quote or another one: they are no content.
-    pub(crate) behind_quote: bool,
 }
 
 impl<'s, 'a> Finder<'s, 'a> {
@@ -150,7 +98,8 @@ impl<'s, 'a> Finder<'s, 'a> {
             };
             around.behind_quote |= start > tokens.start;
             let again = self.again(&found, at, around, tokens.start);
-            let Some(candidate) = again.or_else(|| candidate(scene, found, at, around)) else {
+            let Some(candidate) = again.or_else(|| candidate::read(scene, found, at, around))
+            else {
                 continue;
             };
             let evidence = judge::score(scene, &candidate);
@@ -171,7 +120,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         let scene = self.scene;
         let follows = self.done > start
             && scene.is(at, WordClass::CUE_ACTIVE)
-            && (self.done..at).all(|between| clause::joins(scene, between));
+            && (self.done..at).all(|between| lead::joins(scene, between));
         let attribution = self.drafts.last().filter(|_| follows)?.attribution;
         let content = clause::reported(scene, found, around.until)?;
         Some(Candidate {
@@ -261,344 +210,4 @@ impl<'s, 'a> Finder<'s, 'a> {
             rule: candidate.shape.rule(),
         });
     }
-}
-
-/// The candidate of a reporting word, by the voice of the word.
-fn candidate(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
-    let token = &scene.reading.tokens[at];
-    let candidate = if token.is(WordClass::CUE_SOURCE) {
-        source(scene, found, at, around)
-    } else if token.is(WordClass::CUE_PASSIVE) {
-        passive(scene, found, at, around)
-    } else if token.is(WordClass::CUE_BARE) && !is_adjective(scene, at) {
-        inverted(scene, found, at, around)
-    } else {
-        active(scene, found, at, around)
-    }?;
-    let words: usize = candidate
-        .contents
-        .iter()
-        .map(|clause| clause.words(scene))
-        .sum();
-    (words > 1).then_some(candidate)
-}
-
-/// Reporting words without a prefix that stand behind their subject all the same: *Sri yakin …*.
-fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.form(at),
-        "yakin" | "khawatir" | "optimistis" | "optimis" | "percaya" | "ingin" | "lapor" | "bilang"
-    ) && !matches!(scene.form(at + 1), "dia" | "ia")
-}
-
-// quote/indirect-active: X mengatakan (, bahwa) … (X says that …)
-// Not: mengatakan hal itu (says so), whose content is no clause.
-fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
-    let Around { from, until, .. } = around;
-    if is_act(scene, &found) {
-        return None;
-    }
-    let subject = subject::before(scene, from, at)?;
-    let content = clause::reported(scene, &found, until)?;
-    let mut contents = vec![content];
-    if !around.behind_quote
-        && let Some(topic) = clause::topic(scene, from, subject.phrase.first, content)
-    {
-        contents.insert(0, topic);
-    }
-    Some(Candidate {
-        shape: Shape::Active,
-        attribution: Attribution::Phrase(subject.phrase.span(scene)),
-        cue: found,
-        at,
-        adjoins: subject.adjoins,
-        starts: subject.phrase.first == from,
-        contents,
-    })
-}
-
-/// Whether a verb that can report does something to its object: *menutup jendela agar …* (closes), *menanggapi usul itu*
-/// (reacts to). Not: *menanggapi, …*
-fn is_act(scene: &Scene<'_>, found: &FoundCue) -> bool {
-    match found.cue.lemma.as_str() {
-        "tutup" => true,
-        "tanggap" => !matches!(scene.form(found.end), "," | "bahwa" | ":"),
-        _ => false,
-    }
-}
-
-// quote/indirect-source: Menurut X, … (According to X, …)  Not: menurut rencana (as planned), which nobody says.
-// quote/indirect-media: Dikutip dari X, … (Quoted from X, …)
-fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
-    let Around { from, until, .. } = around;
-    if found.cue.lemma == "bagi" {
-        return None;
-    }
-    let media = !scene.form(at).eq_ignore_ascii_case("menurut") && !found.enclitic;
-    let (attribution, behind) = speaker_behind(scene, &found, until)?;
-    let lead = lead(scene, around, at);
-    let loose = lead.is_some() && scene.form(at.saturating_sub(1)) != ",";
-    if media && lead.is_some() || loose && !is_certain(scene, attribution) {
-        return None;
-    }
-    let behind = clause::past_relative(scene, behind, until);
-    let mut behind = clause::past_title(scene, behind, until);
-    if media {
-        behind = clause::past_source(scene, behind, until);
-    }
-    let starts = lead.is_none() && at == from;
-    let contents = pieces(scene, lead, behind, until)?;
-    if media
-        && contents
-            .iter()
-            .any(|clause| clause::reports(scene, *clause))
-    {
-        return None;
-    }
-    Some(Candidate {
-        shape: if media { Shape::Media } else { Shape::Source },
-        cue: found,
-        at,
-        attribution,
-        adjoins: true,
-        starts,
-        contents,
-    })
-}
-
-// quote/indirect-inverted: …, kata X, … (…, says X, …) or Kata X … (Says X …)
-// Not: jelas, nilai, tambah as words of their own, without a comma before them; lebih lanjut (furthermore); kata sepakat
-// (agreement), Kata pengantar buku itu … (The foreword of the book …).
-fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
-    let Around { from, until, .. } = around;
-    let before = at.checked_sub(1).map_or("", |before| scene.form(before));
-    if before.eq_ignore_ascii_case("lebih") {
-        return None;
-    }
-    let comma = at > from && before == ",";
-    let lead = lead(scene, around, at);
-    let opens = lead.is_none();
-    let kata = found.cue.lemma == "kata" || found.cue.lemma == "lanjut";
-    if !(comma || kata || found.enclitic && opens) {
-        return None;
-    }
-    // *memasukkan kata Melati* (enters the word Melati)
-    let object =
-        !comma && lead.is_some() && before.starts_with("me") && clause::is_predicate(scene, at - 1);
-    if object {
-        return None;
-    }
-    let (attribution, behind) = speaker_behind(scene, &found, until)?;
-    if !comma && !is_certain(scene, attribution) && (lead.is_some() || !is_told(scene, attribution))
-    {
-        return None;
-    }
-    let contents = pieces(scene, lead, behind, until)?;
-    Some(Candidate {
-        shape: Shape::Inverted,
-        cue: found,
-        at,
-        attribution,
-        adjoins: comma,
-        starts: opens,
-        contents,
-    })
-}
-
-// quote/indirect-backward: Jembatan sudah rampung. Hal itu disampaikan X. (The bridge is ready. So said X.)
-// quote/indirect-passive: Jembatan itu disebut(kan) X sudah rampung. (The bridge is said by X to be ready.)
-// Not: disebut Jembatan Merah (called the Red Bridge).
-fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Option<Candidate> {
-    let Around { from, until, .. } = around;
-    if let Some(candidate) = document(scene, &found, at, around) {
-        return Some(candidate);
-    }
-    if let Some(candidate) = agentless(scene, &found, at, around) {
-        return Some(candidate);
-    }
-    let (attribution, behind) = speaker_behind(scene, &found, until)?;
-    let by = scene.form(found.end) == "oleh";
-    if !by && !is_certain(scene, attribution) && !is_told(scene, attribution) {
-        return None;
-    }
-    // *buku yang ditulis Sri* tells an act.
-    if found.cue.lemma == "tulis" && at > 0 && scene.form(at - 1) == "yang" {
-        return None;
-    }
-    let mut lead = lead(scene, around, at);
-    // *Hal itulah yang ditegaskan Sri …*, *…, seperti dikatakan Sri …*
-    if let Some(clause) = &mut lead {
-        while clause.end > clause.start + 1 && clause::links_passive(scene, clause.end - 1) {
-            clause.end -= 1;
-        }
-    }
-    if let Some(said) = clause::said_before(scene, lead, around.from) {
-        return Some(Candidate {
-            shape: Shape::Backward,
-            cue: found,
-            at,
-            attribution,
-            adjoins: true,
-            starts: true,
-            contents: vec![said],
-        });
-    }
-    if lead.is_some_and(|lead| clause::points_back(scene, lead)) {
-        return None;
-    }
-    let contents = pieces(scene, lead, behind, until)?;
-    let last = *contents.last()?;
-    let moment = clause::is_moment(scene, last);
-    if last.start < behind || moment && (lead.is_none() || scene.form(last.start) == "kepada") {
-        return None;
-    }
-    Some(Candidate {
-        shape: Shape::Passive,
-        cue: found,
-        at,
-        attribution,
-        adjoins: scene.form(at + 1) == "oleh",
-        starts: lead.is_some_and(|clause| clause.start == from),
-        contents,
-    })
-}
-
-// quote/indirect-passive: Ditegaskan pula bahwa … (It is also stressed that …), by whoever speaks before
-fn agentless(scene: &Scene<'_>, found: &FoundCue, at: usize, around: Around) -> Option<Candidate> {
-    let Around { from, until, .. } = around;
-    let mut that = found.end;
-    while matches!(scene.form(that), "pula" | "juga" | "lagi") {
-        that += 1;
-    }
-    let states = found.cue.class == CueClass::Statement;
-    if at != from
-        || !states
-        || !scene.has(at, TokenFlags::CAPITALIZED)
-        || scene.form(that) != "bahwa"
-    {
-        return None;
-    }
-    let content = clause::reported(scene, found, until)?;
-    Some(Candidate {
-        shape: Shape::Passive,
-        cue: found.clone(),
-        at,
-        attribution: Attribution::None,
-        adjoins: false,
-        starts: true,
-        contents: vec![content],
-    })
-}
-
-// quote/indirect-document: Dalam surat itu(,) disebutkan (bahwa) … (In that letter it is said that …)
-fn document(scene: &Scene<'_>, found: &FoundCue, at: usize, around: Around) -> Option<Candidate> {
-    let Around {
-        mut from, until, ..
-    } = around;
-    while from < at && scene.is(from, WordClass::CONNECTIVE) || scene.form(from) == "," {
-        from += 1;
-    }
-    let opener = matches!(
-        scene.form(from),
-        "Dalam" | "dalam" | "Pada" | "pada" | "Di" | "di"
-    );
-    let that = scene.is(found.end, WordClass::COMPLEMENTIZER) || scene.form(found.end) == ",";
-    if !opener || !that || at < from + 2 {
-        return None;
-    }
-    let mut end = at;
-    while end > from + 1 && (scene.form(end - 1) == "," || scene.is(end - 1, WordClass::CUE_FILLER))
-    {
-        end -= 1;
-    }
-    if (from..end).any(|at| scene.form(at) == ",") {
-        return None;
-    }
-    let phrase = scene.reading.cover(from + 1, end.max(from + 2) - 1);
-    let content = clause::reported(scene, found, until)?;
-    Some(Candidate {
-        shape: Shape::Document,
-        cue: found.clone(),
-        at,
-        attribution: Attribution::Phrase(phrase),
-        adjoins: true,
-        starts: true,
-        contents: vec![content],
-    })
-}
-
-/// The speaker behind a cue, and the token behind him. An apposition must be closed: *kata Sri, warga Jepara, …* has
-/// one, *kata Sri, warga sudah …* has none.
-fn speaker_behind(
-    scene: &Scene<'_>,
-    found: &FoundCue,
-    until: usize,
-) -> Option<(Attribution, usize)> {
-    let (attribution, behind) = attribution::behind(scene, found, until);
-    let Attribution::Phrase(span) = attribution else {
-        return (attribution == Attribution::Enclitic).then_some((attribution, behind));
-    };
-    let first = scene.reading.token_at(span.start());
-    let closed = behind >= until
-        || !scene
-            .token(behind)
-            .is_some_and(|token| token.is_word() || token.has(TokenFlags::OPENS_MARKS));
-    let comma = (first..behind).rev().find(|&at| scene.form(at) == ",");
-    let Some(comma) = comma.filter(|&comma| !closed && comma > first) else {
-        return Some((attribution, behind));
-    };
-    let names = |at: usize| {
-        scene
-            .mention_at(at)
-            .is_some_and(|mention| mention.kind == EntityKind::Person)
-    };
-    if (comma..behind).any(names) && !(first..comma).any(names) {
-        return Some((attribution, behind));
-    }
-    let span = scene.reading.cover(first, comma - 1);
-    Some((Attribution::Phrase(span), comma))
-}
-
-/// Whether a name or a pronoun begins the attribution, or *-nya* stands for it.
-fn is_certain(scene: &Scene<'_>, attribution: Attribution) -> bool {
-    let Attribution::Phrase(span) = attribution else {
-        return true;
-    };
-    let reading = scene.reading;
-    let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
-    scene.is(first, WordClass::PRONOUN) || (first..end).any(|at| scene.mention_at(at).is_some())
-}
-
-/// Whether a word that can stand for a speaker, or one with a capital, begins the attribution: *Kata warga …*.
-fn is_told(scene: &Scene<'_>, attribution: Attribution) -> bool {
-    let Attribution::Phrase(span) = attribution else {
-        return true;
-    };
-    let first = scene.reading.token_at(span.start());
-    scene.is(first, WordClass::SPEAKER_NOUN | WordClass::TITLE)
-        || scene.has(first, TokenFlags::CAPITALIZED)
-}
-
-fn lead(scene: &Scene<'_>, around: Around, cue: usize) -> Option<Clause> {
-    if around.behind_quote {
-        return None;
-    }
-    clause::lead(scene, around.from, cue)
-}
-
-/// The contents before and behind an attribution that stands inside a sentence.
-fn pieces(
-    scene: &Scene<'_>,
-    lead: Option<Clause>,
-    behind: usize,
-    until: usize,
-) -> Option<Vec<Clause>> {
-    let start = clause::past_attribution(scene, behind, until);
-    let end = clause::end(scene, start, until);
-    let tail = Clause { start, end };
-    let tail = tail
-        .trimmed(scene)
-        .filter(|tail| !clause::is_adjunct(scene, *tail));
-    let contents: Vec<Clause> = lead.into_iter().chain(tail).collect();
-    (!contents.is_empty()).then_some(contents)
 }

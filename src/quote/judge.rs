@@ -1,9 +1,9 @@
 //! Judges whether a reporting word reports what was said, or an act, a feeling, a plan.
 
 use super::CueClass;
+use super::candidate::{Candidate, Shape};
 use super::clause::{self, Clause};
 use super::draft::Attribution;
-use super::indirect::{Candidate, Shape};
 use super::judge_weights::{FEATURES, WEIGHTS};
 use super::scene::Scene;
 use crate::lexicon::{Weight, WordClass};
