@@ -27,14 +27,10 @@ impl<'t> Reading<'t> {
             text,
             document_date,
         } = input;
-        let Scan {
-            mut tokens,
-            points,
-            lines,
-        } = token::scan(text, tables);
-        let blocks = block::find(text, &tokens, &points, &lines, tables);
-        let marks = Marks::pair(text, &blocks, &mut tokens, &points);
-        let sentences = sentence::find(text, &blocks, &mut tokens, &points, tables);
+        let Scan { mut tokens, points } = token::scan(text, tables);
+        let blocks = block::find(text, &tokens, &points, tables);
+        let marks = Marks::pair(text, &blocks, &mut tokens, &points.marks);
+        let sentences = sentence::find(text, &blocks, &mut tokens, &points.stops, tables);
         Reading {
             text,
             document_date,

@@ -35,10 +35,10 @@ pub(crate) fn find(
     text: &str,
     blocks: &[Block],
     tokens: &mut [Token],
-    points: &[u32],
+    stops: &[u32],
     tables: &Tables,
 ) -> Vec<Sentence> {
-    let mut sentences = Vec::with_capacity(points.len() / 2 + blocks.len());
+    let mut sentences = Vec::with_capacity(stops.len() + blocks.len());
     let mut next = 0;
     for (index, block) in blocks.iter().enumerate() {
         let all = block.tokens();
@@ -52,15 +52,11 @@ pub(crate) fn find(
                 block: index as u32,
             });
         };
-        while let Some(&point) = points.get(next)
-            && (point as usize) < all.end
+        while let Some(at) = stops.get(next).map(|&stop| stop as usize)
+            && at < all.end
         {
             next += 1;
-            let at = point as usize;
-            let token = &tokens[at];
-            let may_end =
-                token.classes.is(WordClass::TERMINAL) || token.has(TokenFlags::ABBREVIATION);
-            if at < first || !may_end {
+            if at < first {
                 continue;
             }
             let finder = Finder {

@@ -106,6 +106,9 @@ impl Finder<'_> {
 
     /// A dash that parts a dateline from the sentence: not the hyphen of *POS-KUPANG.COM*.
     fn is_dash(&self, at: usize) -> bool {
+        if self.tokens[at].is_word() {
+            return false;
+        }
         let long = matches!(self.form(at), "–" | "—" | "--" | "---" | "―");
         long || (self.form(at) == "-"
             && (!self.tokens[at].has(TokenFlags::GLUED)
@@ -121,7 +124,7 @@ impl Finder<'_> {
     /// A domain that reports: *KOMPAS.com, AMPAR.ID*.
     fn is_outlet(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.kind == TokenKind::Word && {
+        token.kind == TokenKind::Word && self.form(at).bytes().any(|byte| byte == b'.') && {
             let form = self.form(at).trim_end_matches('.');
             form.contains('.') && form.rsplit('.').next().is_some_and(|top| top.len() >= 2)
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Extent, Tables, WordClass};
 use crate::span::Span;
-use crate::token::{Token, TokenFlags, TokenKind};
+use crate::token::{Points, Token, TokenFlags, TokenKind};
 
 /// A line of the text, or a part of one that is something else, and what it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,22 +60,16 @@ impl Block {
 }
 
 /// The blocks of a text, in order; each token is in exactly one.
-pub(crate) fn find(
-    text: &str,
-    tokens: &[Token],
-    points: &[u32],
-    lines: &[u32],
-    tables: &Tables,
-) -> Vec<Block> {
+pub(crate) fn find(text: &str, tokens: &[Token], points: &Points, tables: &Tables) -> Vec<Block> {
     let mut finder = Finder {
         text,
         tokens,
-        points,
+        phrases: &points.phrases,
         tables,
-        blocks: Vec::with_capacity(32),
+        blocks: Vec::with_capacity(points.lines.len() + 8),
     };
     let mut first = 0;
-    for end in lines.iter().map(|&end| end as usize) {
+    for end in points.lines.iter().map(|&end| end as usize) {
         finder.line(first..end);
         first = end;
     }
@@ -86,8 +80,8 @@ pub(crate) fn find(
 struct Finder<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    /// The points that are not yet looked at.
-    points: &'a [u32],
+    /// The words that may begin a phrase of the page and are not yet looked at.
+    phrases: &'a [u32],
     tables: &'a Tables,
     blocks: Vec<Block>,
 }
@@ -110,12 +104,12 @@ impl Finder<'_> {
             at = self.dateline(line.clone());
         }
         let mut start = at;
-        while let Some((&point, rest)) = self.points.split_first()
+        while let Some((&point, rest)) = self.phrases.split_first()
             && (point as usize) < line.end
         {
-            self.points = rest;
+            self.phrases = rest;
             let point = point as usize;
-            if point < at || !self.tokens[point].classes.is(WordClass::PAGE) {
+            if point < at {
                 continue;
             }
             if let Some(found) = self.page_phrase(&line, point) {

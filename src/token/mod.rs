@@ -13,7 +13,7 @@ use crate::lexicon::{WordClass, WordId};
 use crate::span::Span;
 
 pub(crate) use marks::{MarkPair, Marks};
-pub(crate) use scanner::{Scan, scan};
+pub(crate) use scanner::{Points, Scan, scan};
 
 /// A word, number, mark or other smallest piece of the text. White space is in no token, and tokens never overlap.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -11,9 +11,18 @@ use crate::span::Span;
 #[derive(Debug)]
 pub(crate) struct Scan {
     pub(crate) tokens: Vec<Token>,
-    /// The tokens that end sentences, quote, bracket, abbreviate or begin a phrase of the page: what the passes over
-    /// blocks, marks and sentences look at.
-    pub(crate) points: Vec<u32>,
+    pub(crate) points: Points,
+}
+
+/// What the passes over blocks, marks and sentences look at, so that none of them looks at all tokens.
+#[derive(Debug)]
+pub(crate) struct Points {
+    /// The marks and abbreviations that may end sentences.
+    pub(crate) stops: Vec<u32>,
+    /// The tokens that may be quotation marks.
+    pub(crate) marks: Vec<u32>,
+    /// The words that may begin a phrase of the page.
+    pub(crate) phrases: Vec<u32>,
     /// How many tokens stand before each line break that follows a token, and before the end.
     pub(crate) lines: Vec<u32>,
 }
@@ -27,8 +36,12 @@ pub(crate) fn scan(text: &str, tables: &Tables) -> Scan {
         bits: Bits::of(text.as_bytes()),
         tables,
         tokens: Vec::with_capacity(text.len() / 5 + 8),
-        points: Vec::with_capacity(text.len() / 32 + 8),
-        lines: Vec::with_capacity(32),
+        points: Points {
+            stops: Vec::with_capacity(text.len() / 64 + 8),
+            marks: Vec::with_capacity(text.len() / 128 + 8),
+            phrases: Vec::with_capacity(8),
+            lines: Vec::with_capacity(32),
+        },
         end: usize::MAX,
         last_key: 0,
         initial_stop: usize::MAX,
@@ -49,7 +62,6 @@ pub(crate) fn scan(text: &str, tables: &Tables) -> Scan {
     Scan {
         tokens: scanner.tokens,
         points: scanner.points,
-        lines: scanner.lines,
     }
 }
 
@@ -59,8 +71,7 @@ pub(super) struct Scanner<'t> {
     pub(super) bits: Bits,
     pub(super) tables: &'t Tables,
     pub(super) tokens: Vec<Token>,
-    pub(super) points: Vec<u32>,
-    pub(super) lines: Vec<u32>,
+    pub(super) points: Points,
     /// Where the last token ends.
     pub(super) end: usize,
     /// The key of the last token.
@@ -143,8 +154,8 @@ impl Scanner<'_> {
     /// A line break, or the end of the text.
     pub(super) fn end_line(&mut self) {
         let tokens = self.tokens.len() as u32;
-        if self.lines.last().copied().unwrap_or(0) < tokens {
-            self.lines.push(tokens);
+        if self.points.lines.last().copied().unwrap_or(0) < tokens {
+            self.points.lines.push(tokens);
         }
     }
 
@@ -231,9 +242,7 @@ impl Scanner<'_> {
         }
         let end = run_end + usize::from(stopped);
         self.push(at, end, TokenKind::Word, flags, (word, classes), read.key);
-        if classes.is(WordClass::PAGE) || stopped {
-            self.point();
-        }
+        self.note_word(classes, stopped);
         if next == b'.' && !stopped {
             self.mark(end)
         } else {
@@ -323,9 +332,7 @@ impl Scanner<'_> {
             }
         }
         self.push(at, end, kind, flags, (word, classes), key);
-        if classes.is(WordClass::PAGE) || flags.contains(TokenFlags::ABBREVIATION) {
-            self.point();
-        }
+        self.note_word(classes, flags.contains(TokenFlags::ABBREVIATION));
         end
     }
 
@@ -376,9 +383,15 @@ impl Scanner<'_> {
         TokenFlags(u16::from(self.end == at) * TokenFlags::GLUED.0)
     }
 
-    /// Makes the last token one of the points.
-    pub(super) fn point(&mut self) {
-        self.points.push(self.tokens.len() as u32 - 1);
+    /// Notes the last token, a word, where the passes behind the scanner ask for it.
+    fn note_word(&mut self, classes: WordClass, stopped: bool) {
+        let index = self.tokens.len() as u32 - 1;
+        if stopped {
+            self.points.stops.push(index);
+        }
+        if classes.is(WordClass::PAGE) {
+            self.points.phrases.push(index);
+        }
     }
 
     /// Adds a token without a word.

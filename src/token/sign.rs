@@ -12,6 +12,10 @@ enum Other {
     Blank,
     LineBreak,
     Mark(TokenKind, WordClass),
+    /// A quotation mark, of whatever kind.
+    Quote,
+    /// A question or exclamation mark.
+    Stop,
     /// A mark that may be one of several, or may begin a word.
     Run,
     /// A digit, or a part of a character beyond ASCII.
@@ -27,6 +31,8 @@ static OTHERS: [Other; 256] = {
             b'\n' => Other::LineBreak,
             b' ' | b'\t'..=b'\r' => Other::Blank,
             b'0'..=b'9' => Other::Digit,
+            b'"' | b'\'' => Other::Quote,
+            b'!' | b'?' => Other::Stop,
             b'.' | b'-' | b'`' | b'*' | b'_' | b'=' | b'~' | b'#' | b'@' | b'&' => Other::Run,
             _ => Other::Mark(shape::symbol_or_punctuation(byte), mark_classes(byte)),
         };
@@ -51,8 +57,17 @@ impl Scanner<'_> {
             Other::Mark(kind, classes) => {
                 let flags = self.glued(at);
                 self.push_bare(at, at + 1, kind, flags, classes);
-                if classes != WordClass::NONE {
-                    self.point();
+                self.skip_blank(at + 1)
+            }
+            Other::Quote => {
+                self.push_point(at, at + 1, TokenKind::Punctuation, WordClass::ENCLOSING);
+                self.skip_blank(at + 1)
+            }
+            Other::Stop => {
+                self.push_point(at, at + 1, TokenKind::Punctuation, WordClass::TERMINAL);
+                if byte == b'?' {
+                    // An encoding error may have made it of a quotation mark.
+                    self.points.marks.push(self.tokens.len() as u32 - 1);
                 }
                 self.skip_blank(at + 1)
             }
@@ -84,37 +99,33 @@ impl Scanner<'_> {
         if matches!(form.kind, TokenKind::Handle | TokenKind::Hashtag) {
             return self.long_word(at, form.end, form.kind);
         }
-        let (flags, classes) = (self.glued(at), mark_classes(byte));
-        self.push_bare(
-            at,
-            form.end,
-            shape::symbol_or_punctuation(byte),
-            flags,
-            classes,
-        );
-        if classes != WordClass::NONE {
-            self.point();
-        }
+        let kind = shape::symbol_or_punctuation(byte);
+        self.push_point(at, form.end, kind, mark_classes(byte));
         form.end
     }
 
     /// A full stop by itself; one behind an initial ends no sentence.
     #[inline]
     fn stop(&mut self, at: usize) -> usize {
-        let flags = self.glued(at);
-        if at == self.initial_stop {
-            self.push_bare(at, at + 1, TokenKind::Punctuation, flags, WordClass::NONE);
+        let classes = if at == self.initial_stop {
+            WordClass::NONE
         } else {
-            self.push_bare(
-                at,
-                at + 1,
-                TokenKind::Punctuation,
-                flags,
-                WordClass::TERMINAL,
-            );
-            self.point();
-        }
+            WordClass::TERMINAL
+        };
+        self.push_point(at, at + 1, TokenKind::Punctuation, classes);
         at + 1
+    }
+
+    /// Adds a mark; it is one of the points if it has classes.
+    #[inline]
+    fn push_point(&mut self, start: usize, end: usize, kind: TokenKind, classes: WordClass) {
+        let (flags, index) = (self.glued(start), self.tokens.len() as u32);
+        if classes == WordClass::TERMINAL {
+            self.points.stops.push(index);
+        } else if classes == WordClass::ENCLOSING {
+            self.points.marks.push(index);
+        }
+        self.push_bare(start, end, kind, flags, classes);
     }
 
     /// A token or blank that begins with a character beyond ASCII.
@@ -152,11 +163,7 @@ impl Scanner<'_> {
         } else {
             end
         };
-        let flags = self.glued(at);
-        self.push_bare(at, end, kind, flags, classes);
-        if classes != WordClass::NONE {
-            self.point();
-        }
+        self.push_point(at, end, kind, classes);
         end
     }
 }

@@ -53,11 +53,11 @@ pub(super) fn events(
     text: &str,
     blocks: &[Block],
     tokens: &[Token],
-    points: &[u32],
+    marks: &[u32],
 ) -> Option<Vec<Event>> {
     let mut candidates: Vec<(usize, Glyph)> = Vec::with_capacity(32);
     let (mut marked, mut betrayals) = (false, 0);
-    for at in points.iter().map(|&point| point as usize) {
+    for at in marks.iter().map(|&mark| mark as usize) {
         let Some(glyph) = glyph(text, tokens, at) else {
             continue;
         };
@@ -73,8 +73,8 @@ pub(super) fn events(
     }
     let broken = betrayals == 2;
     let singles = || {
-        let mut points = points.iter().map(|&point| &tokens[point as usize]);
-        points.any(|token| super::single::is_mark(text, token))
+        let mut marks = marks.iter().map(|&mark| &tokens[mark as usize]);
+        marks.any(|token| super::single::is_mark(text, token))
     };
     if !marked && !broken && !singles() {
         return None;
@@ -110,7 +110,6 @@ fn boundary(index: usize, block: &Block) -> Event {
 #[inline]
 fn glyph(text: &str, tokens: &[Token], at: usize) -> Option<Glyph> {
     let token = &tokens[at];
-    // Most points are full stops, commas of no interest here, and brackets.
     match text.as_bytes()[token.span.start()] {
         b'"' => Some(Glyph::Straight),
         b'?' => Some(Glyph::Broken),

@@ -33,20 +33,15 @@ pub(crate) struct MarkPair {
 
 impl Marks {
     /// Pairs the marks of a text and flags the tokens inside.
-    /// All marks are among the `points`.
-    pub(crate) fn pair(
-        text: &str,
-        blocks: &[Block],
-        tokens: &mut [Token],
-        points: &[u32],
-    ) -> Marks {
-        let Some(events) = glyph::events(text, blocks, tokens, points) else {
+    /// `marks` are the tokens that may be marks.
+    pub(crate) fn pair(text: &str, blocks: &[Block], tokens: &mut [Token], marks: &[u32]) -> Marks {
+        let Some(events) = glyph::events(text, blocks, tokens, marks) else {
             return Marks::default();
         };
         let mut pairs = path::pairs(text, blocks, tokens, &events);
         let whole = text.trim();
         pairs.retain(|pair| pair.content.len() + 8 < whole.len() || !wraps(text, pair));
-        single::add(text, blocks, tokens, points, &mut pairs);
+        single::add(text, blocks, tokens, marks, &mut pairs);
         pairs.sort_by_key(|pair| (pair.content.start(), std::cmp::Reverse(pair.content.end())));
         link_parents(&mut pairs);
         flag(tokens, &pairs);

@@ -33,14 +33,14 @@ pub(super) fn add(
     text: &str,
     blocks: &[Block],
     tokens: &[Token],
-    points: &[u32],
+    marks: &[u32],
     pairs: &mut Vec<MarkPair>,
 ) {
     let doubles = pairs.len();
-    let mut points = points.iter().map(|&point| point as usize).peekable();
+    let mut marks = marks.iter().map(|&mark| mark as usize).peekable();
     for block in blocks {
         let mut open: Option<usize> = None;
-        while let Some(at) = points.next_if(|&at| at < block.end_token as usize) {
+        while let Some(at) = marks.next_if(|&at| at < block.end_token as usize) {
             if !is_mark(text, &tokens[at]) || in_twin(text, tokens, at) {
                 continue;
             }
