@@ -9,8 +9,26 @@ use crate::lexicon::{PagePhrase, Place};
 const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=22;
 
 impl Finder<'_> {
-    /// The phrase of the page that begins at a token of a line.
+    /// The phrase of the page that begins at a token of a line, and what belongs to it.
     pub(super) fn page_phrase(&self, line: &Range<usize>, at: usize) -> Option<Found> {
+        let (phrase, tokens) = self.fitting_phrase(line, at)?;
+        let end = match phrase.extent {
+            Extent::Line => line.end,
+            Extent::Phrase | Extent::Bracket => tokens.end,
+            Extent::Headline => self.headline_end(tokens.end, line.end),
+        };
+        Some(Found {
+            tokens: tokens.start..end,
+            kind: phrase.kind,
+        })
+    }
+
+    /// The phrase of the page that begins at a token of a line, and where it stands.
+    fn fitting_phrase(
+        &self,
+        line: &Range<usize>,
+        at: usize,
+    ) -> Option<(&PagePhrase, Range<usize>)> {
         let opened =
             line.start < at && self.form(at - 1) == "[" && self.tokens[at].has(TokenFlags::GLUED);
         let led = at == line.start + 1 && matches!(self.form(line.start), "(" | "-" | "•");
@@ -25,25 +43,14 @@ impl Finder<'_> {
                 Place::Whole => at_start && end == line.end,
                 Place::Any => at_start || opened || (capital && self.may_begin(at)),
             };
-            if !fits {
-                return None;
-            }
             let end = match phrase.extent {
-                Extent::Line => line.end,
-                Extent::Phrase => end,
+                Extent::Bracket if !opened => return None,
                 Extent::Bracket => {
-                    if !opened {
-                        return None;
-                    }
-                    let close = (end..line.end.min(end + 12)).find(|&at| self.is_mark(at, "]"))?;
-                    close + 1
+                    1 + (end..line.end.min(end + 12)).find(|&at| self.is_mark(at, "]"))?
                 }
-                Extent::Headline => self.headline_end(end, line.end),
+                _ => end,
             };
-            Some(Found {
-                tokens: start..end,
-                kind: phrase.kind,
-            })
+            fits.then_some((phrase, start..end))
         })
     }
 
@@ -84,7 +91,7 @@ impl Finder<'_> {
         for at in start + 1..limit {
             let token = &self.tokens[at];
             if token.classes.is(WordClass::PAGE)
-                && self.page_phrase(&(start..line_end), at).is_some()
+                && self.fitting_phrase(&(start..line_end), at).is_some()
             {
                 return at;
             }

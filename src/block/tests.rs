@@ -124,3 +124,9 @@ fn headlines_of_other_stories_stand_between_paragraphs() {
         );
     }
 }
+
+#[test]
+fn phrases_one_behind_the_other_need_no_depth() {
+    let text = "Baca juga: ".repeat(200_000);
+    assert!(blocks(&text).iter().all(|(kind, _)| *kind != Paragraph));
+}

@@ -210,7 +210,10 @@ fn domain_len(labels: &str) -> Option<usize> {
         let lower = label.bytes().all(|b| b.is_ascii_lowercase());
         let upper = label.bytes().all(|b| b.is_ascii_uppercase());
         len += usize::from(index > 0) + label.len();
-        let top = TOP_LEVEL.iter().any(|top| top.eq_ignore_ascii_case(label));
+        let mut tops = TOP_LEVEL
+            .iter()
+            .take(if index > 0 { TOP_LEVEL.len() } else { 0 });
+        let top = label.len() <= 4 && tops.any(|top| top.eq_ignore_ascii_case(label));
         // *www.KONTAN.co.id*, but not *itu.Ia*.
         let led = index == 1
             && labels
@@ -243,14 +246,16 @@ fn dotted(text: &str, bits: &Bits, at: usize, stop: usize, tables: &Tables) -> O
     let whole = chunk(text, at, |b| {
         b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'@' | b'/')
     })?;
-    if let Some(form) = code(text, at, tables) {
-        return Some(form);
+    let mut labels = whole;
+    if let Some(sign) = whole.find(['@', '/']) {
+        if let Some(form) = code(text, at, tables) {
+            return Some(form);
+        }
+        labels = &whole[..sign];
+        if whole[sign..].starts_with('@') {
+            return mail_address(text, bits, at, at + sign);
+        }
     }
-    let name = whole.split('@').next().unwrap_or(whole);
-    if name.len() < whole.len() && !name.contains('/') {
-        return mail_address(text, bits, at, at + name.len());
-    }
-    let labels = whole.split('/').next().unwrap_or(whole);
     if let Some(len) = domain_len(labels) {
         let www = whole
             .get(..4)
