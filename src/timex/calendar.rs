@@ -31,7 +31,20 @@ pub(crate) fn add_months(date: Civil, months: i32) -> Option<Civil> {
 
 /// How many days the second is behind the first.
 pub(crate) fn days_between(first: Civil, second: Civil) -> i32 {
-    first.until(second).map_or(i32::MAX, |span| span.get_days())
+    day_number(second) - day_number(first)
+}
+
+/// Days since the first of March of the year 0; of all that is asked of a calendar, this is asked most.
+fn day_number(date: Civil) -> i32 {
+    let (year, month) = (i32::from(date.year()), i32::from(date.month()));
+    // The year begins in March, so that the leap day is its last.
+    let (year, month) = if month < 3 {
+        (year - 1, month + 9)
+    } else {
+        (year, month - 3)
+    };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    365 * year + leap_days + (153 * month + 2) / 5 + i32::from(date.day())
 }
 
 /// The value of the unit that lies so many units from a day's own: `2020-W08`, `2019-07`, `2012`.
@@ -177,4 +190,24 @@ pub(crate) fn part_value(year: i32, unit: TimeUnit, number: u8) -> Option<String
         _ => 'H',
     };
     Some(format!("{}-{letter}{number}", year_value(year)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{add_days, day, days_between};
+
+    #[test]
+    fn days_are_counted_as_the_calendar_does() {
+        let first = day(1583, 1, 1).expect("a day");
+        for days in (0..800_000).step_by(13) {
+            let date = add_days(first, days).expect("a day before the year 3800");
+            assert_eq!(days_between(first, date), days);
+            assert_eq!(days_between(date, first), -days);
+        }
+        let ends = (day(-9999, 1, 1), day(9999, 12, 31));
+        let (Some(start), Some(end)) = ends else {
+            panic!("the calendar goes so far");
+        };
+        assert_eq!(days_between(start, end), 7_304_483);
+    }
 }

@@ -36,7 +36,7 @@ pub fn find_timexes(text: &str, document_date: Option<Date>) -> Vec<Timex> {
 
 /// The expressions of time of a text, in order. Those inside a citation are left out.
 pub(crate) fn find(reading: &Reading<'_>, citations: &[Citation]) -> Vec<Timex> {
-    let mut written = Vec::with_capacity(8);
+    let mut written = Vec::with_capacity(reading.tokens.len() / 32);
     let mut atoms: Vec<Atom> = Vec::with_capacity(64);
     let mut citations = citations.iter().peekable();
     let mut at = 0;
