@@ -5,6 +5,7 @@ use super::instrument::{Instrument, Naming};
 use super::number::Number;
 use super::pinpoint::Provisions;
 use super::reader::Reader;
+use super::relate::ends_folded;
 use super::resolve;
 use crate::lexicon::{LawWord, WordClass};
 use crate::reading::Reading;
@@ -32,6 +33,10 @@ pub(super) enum DraftForm {
     Docket,
 }
 
+/// *pascaputusan MK*: the noun begins inside the token.
+const AFTER_DECISION: &str = "pascaputusan";
+const DECISION: &str = "putusan";
+
 /// The references to law of a text, in order.
 pub(crate) fn find(reading: &Reading<'_>) -> Vec<Citation> {
     let reader = Reader {
@@ -46,10 +51,13 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Citation> {
         if !token.is(classes | WordClass::DIGITS) {
             continue;
         }
-        let start = token.span.start();
+        let mut start = token.span.start();
         // Digits that go on in letters: 90/PUU-XXI/2023.
         if start < at || !token.is(classes) && !token.is_word() {
             continue;
+        }
+        if ends_folded(reading.slice(token.span), AFTER_DECISION) {
+            start = token.span.end() - DECISION.len();
         }
         let draft = if token.is(classes) {
             reader.draft(start)

@@ -54,7 +54,8 @@ fn kind_of(reader: Reader<'_>, gap: &str, start: usize) -> Option<RelationKind> 
     conjunction(reader, start, start + gap.len())
 }
 
-fn ends_folded(text: &str, end: &str) -> bool {
+/// Whether a text ends in these words, whatever the case of their letters.
+pub(super) fn ends_folded(text: &str, end: &str) -> bool {
     let from = text.len().wrapping_sub(end.len());
     text.get(from..)
         .is_some_and(|tail| tail.eq_ignore_ascii_case(end))

@@ -84,6 +84,7 @@ impl LawLexicon {
                 }
             }
         }
+        words.add("pascaputusan", WordClass::LAW_TYPE);
         law.load_heads(words);
         law.load_ministries(words);
         law.load_regions();
