@@ -8,7 +8,7 @@ use super::reader::Reader;
 use crate::lexicon::LawWord;
 
 impl Reader<'_> {
-    // Putusan MK Nomor 90/PUU-XXI/2023, Putusan 12/Pid.B/2021/PN Jkt.Sel, putusan MK itu, putusan tersebut.
+    // Putusan MK Nomor 90/PUU-XXI/2023, Putusan 34/Pid.B/2022/PN Mks, putusan MK itu, putusan tersebut.
     pub(super) fn decision(&self, start: usize, end: usize, kind: u16) -> Option<Instrument> {
         let one = self.law.registry.type_of(kind);
         let mut end = self.after_bracket(end, 2).unwrap_or(end);

@@ -220,7 +220,7 @@ impl Reader<'_> {
         self.of_the_court(announced.unwrap_or(at), number)
     }
 
-    // 12/Pid.B/2021/PN Jkt.Sel, without a noun.  Not: 12/PMK.03/2020.
+    // 34/Pid.B/2022/PN Mks, without a noun.  Not: 12/PMK.03/2020.
     fn case_of_a_court(&self, at: usize) -> Option<Draft> {
         let digits = self.piece(at)?.end;
         let class = self.text[digits..].strip_prefix('/')?;
@@ -246,7 +246,7 @@ impl Reader<'_> {
         })
     }
 
-    // LP/B/230/V/2026/SPKT, perkara nomor 12/Pid.B/2021/PN Jkt.Sel, laporan polisi nomor: LP/A/…
+    // LP/B/230/V/2026/SPKT, perkara nomor 34/Pid.B/2022/PN Mks, laporan polisi nomor: LP/A/…
     fn docket(&self, at: usize) -> Option<(usize, usize)> {
         let (word, piece) = self.law_word(at)?;
         if word == LawWord::Report {
