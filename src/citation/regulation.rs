@@ -264,8 +264,8 @@ mod tests {
     fn the_wording_is_the_official_one() {
         let shown = |id: &str| id.parse::<Regulation>().expect(id).to_string();
         assert_eq!(
-            shown("perppu/2022/2"),
-            "Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022"
+            shown("perppu/1963/3"),
+            "Peraturan Pemerintah Pengganti Undang-Undang Nomor 3 Tahun 1963"
         );
         assert_eq!(
             shown("permendagri/2020/77"),

@@ -119,10 +119,16 @@ pub(crate) fn apposed_date(place: Place<'_>, at: usize) -> Read<Written> {
     run.mark(next, b')').then_some((written, next + 1))
 }
 
-// time/part-of-day: "pagi ini", "sore hari ini", "malam Minggu", "malam nanti" (this morning)  Not: "malam hari".
+// time/part-of-day: "pagi ini", "sore hari ini", "malam Minggu", "dini hari 21 Februari" (this morning)  Not: "malam hari".
 pub(crate) fn part_of_day(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let (part, next) = run.part(at)?;
+    if let Some((mut written, end)) = dated(place, next) {
+        written.part = Some(part);
+        written.rule = RuleId::new("time/part-of-day");
+        written.span = run.span(at, end);
+        return Some((written, end));
+    }
     let shift = |amount| Sense::Shift {
         unit: TimeUnit::Day,
         amount,

@@ -138,6 +138,13 @@ impl Run<'_> {
             written.offset = offset.or(written.offset);
             next = after;
         }
+        // Pukul 01.45 WIB dini hari.
+        if written.part.is_none()
+            && let Some((part, after)) = self.part(next)
+        {
+            written.part = Some(part);
+            next = after;
+        }
         next
     }
 
