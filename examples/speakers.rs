@@ -78,7 +78,8 @@ fn value(arguments: &mut Vec<String>, flag: &str) -> Option<String> {
     (at < arguments.len()).then(|| arguments.remove(at))
 }
 
-/// The voices of the articles by name. Speakers whom an article does not name are counted under their role in brackets.
+/// The voices of the articles by name; of a chorus each. Speakers whom an article does not name are counted under their
+/// role in brackets.
 fn speakers(files: &[String]) -> Result<HashMap<String, Voice>, Failure> {
     let analyzer = Analyzer::new();
     let mut voices: HashMap<String, Voice> = HashMap::new();
@@ -93,16 +94,20 @@ fn speakers(files: &[String]) -> Result<HashMap<String, Voice>, Failure> {
         let document = analyzer.analyze(article.input());
         let mut heard: Vec<String> = Vec::new();
         for statement in document.statements() {
-            let name = match (statement.speaker, statement.role) {
+            let first = match (statement.speaker, statement.role) {
                 (Some(name), _) => name.to_owned(),
                 (None, Some(role)) => format!("[{}]", role.to_lowercase()),
                 (None, None) => "[?]".to_owned(),
             };
-            let voice = voices.entry(name.clone()).or_default();
-            voice.add(&document, &statement);
-            if !heard.contains(&name) {
-                voice.articles += 1;
-                heard.push(name);
+            let role = statement.role.filter(|_| statement.speaker.is_some());
+            let others = statement.with.iter().map(|&name| (name.to_owned(), None));
+            for (name, role) in std::iter::once((first, role)).chain(others) {
+                let voice = voices.entry(name.clone()).or_default();
+                voice.add(&document, &statement, role);
+                if !heard.contains(&name) {
+                    voice.articles += 1;
+                    heard.push(name);
+                }
             }
         }
     }
@@ -110,7 +115,7 @@ fn speakers(files: &[String]) -> Result<HashMap<String, Voice>, Failure> {
 }
 
 impl Voice {
-    fn add(&mut self, document: &Document<'_>, statement: &Statement<'_>) {
+    fn add(&mut self, document: &Document<'_>, statement: &Statement<'_>, role: Option<&str>) {
         self.statements += 1;
         self.marked += u64::from(statement.kind != QuoteKind::Indirect);
         let words = statement
@@ -118,7 +123,7 @@ impl Voice {
             .iter()
             .map(|text| text.split_whitespace().count());
         self.words += words.sum::<usize>() as u64;
-        if let (Some(role), Some(_)) = (statement.role, statement.speaker) {
+        if let Some(role) = role {
             *self.roles.entry(role.to_owned()).or_default() += 1;
         }
         *self

@@ -159,7 +159,8 @@ impl Scan<'_, '_> {
                 break;
             };
             let determiner = at > first && is_determiner(self.scene.form(at));
-            capitals |= self.scene.has(at, TokenFlags::CAPITALIZED);
+            capitals |=
+                self.scene.has(at, TokenFlags::CAPITALIZED) && !self.opens_sentence(first, at);
             capitals &=
                 self.scene.form(at) != "dan" || self.scene.has(next, TokenFlags::CAPITALIZED);
             at = next;
@@ -169,6 +170,15 @@ impl Scan<'_, '_> {
         }
         self.persons += usize::from(self.person);
         (at > first).then_some(at)
+    }
+
+    /// Whether a capital only tells that a sentence begins: ***Para** ahli memperkirakan …*.
+    fn opens_sentence(&self, first: usize, at: usize) -> bool {
+        let scene = self.scene;
+        at == first
+            && scene.has(at, TokenFlags::SENTENCE_START)
+            && scene.mention_at(at).is_none()
+            && !scene.mentions.is_empty()
     }
 
     fn is_whole_pronoun(&self, first: usize, at: usize) -> bool {

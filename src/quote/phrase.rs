@@ -134,6 +134,9 @@ fn speaking(cast: &Cast<'_>, span: Span, first: usize, persons: &[usize]) -> Opt
             return None;
         }
     }
+    if let Some(other) = served(cast, first, before, head, rest) {
+        return Some(vec![cast.mentions[other].entity]);
+    }
     let mut speakers = vec![cast.mentions[head].entity];
     let mut last = head;
     for &other in rest {
@@ -152,6 +155,26 @@ fn speaking(cast: &Cast<'_>, span: Span, first: usize, persons: &[usize]) -> Opt
         last = other;
     }
     Some(speakers)
+}
+
+/// The one behind the comma, where the office before the first name is with that one: *penasihat hukum pribadi Presiden
+/// Budi, **Sri***. Not: *Bupati Budi, Sri, dan Tuti*.
+fn served(
+    cast: &Cast<'_>,
+    first: usize,
+    before: usize,
+    head: usize,
+    rest: &[usize],
+) -> Option<usize> {
+    let reading = cast.reading;
+    let &[other] = rest else { return None };
+    let gap = place_between(cast, head, other);
+    let small = |at: usize| {
+        let token = &reading.tokens[at];
+        token.is_word() && !token.has(TokenFlags::CAPITALIZED) && !token.is(WordClass::TITLE)
+    };
+    let apart = gap.len() == 1 && reading.form(gap.start) == ",";
+    (apart && (first + 1..before).any(small)).then_some(other)
 }
 
 /// The first token of a name with its titles, without its role.

@@ -146,13 +146,15 @@ fn shortened(short: &str, words: &[String]) -> Option<usize> {
             if reached >> from & 1 == 0 {
                 continue;
             }
-            let shared = short.as_bytes()[from..]
-                .iter()
-                .zip(word.bytes())
-                .take_while(|(a, b)| **a == *b)
-                .count();
-            for length in 1..=shared {
-                next |= 1 << (from + length);
+            for root in roots(word) {
+                let shared = short.as_bytes()[from..]
+                    .iter()
+                    .zip(root.bytes())
+                    .take_while(|(a, b)| **a == *b)
+                    .count();
+                for length in 1..=shared {
+                    next |= 1 << (from + length);
+                }
             }
             if word == "kepala" && short[from..].starts_with("ka") {
                 next |= 1 << (from + 2);
@@ -169,6 +171,14 @@ fn shortened(short: &str, words: &[String]) -> Option<usize> {
     None
 }
 
+/// A word, and what is left of it without its prefix: *Mentan* has *tan* of *pertanian*, *Menhut* has *hut* of *kehutanan*.
+fn roots(word: &str) -> impl Iterator<Item = &str> {
+    let bare = ["per", "ke"]
+        .iter()
+        .find_map(|prefix| word.strip_prefix(prefix));
+    std::iter::once(word).chain(bare)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Fit, fit, words};
@@ -179,6 +189,8 @@ mod tests {
         assert_eq!(fit("Bupati", "Bupati Lembah Asri"), Fit::Opening);
         assert_eq!(fit("Menkeu", "Menteri Keuangan"), Fit::Opening);
         assert_eq!(fit("Kades Sudi", "Kepala Desa Sudi"), Fit::Opening);
+        assert_eq!(fit("Mentan", "Menteri Pertanian"), Fit::Opening);
+        assert_eq!(fit("Menkes", "Menteri Pertanian"), Fit::None);
         assert_eq!(fit("Wakil Bupati", "Bupati Lembah Asri"), Fit::None);
         assert_eq!(
             fit("Ketua KPU", "Ketua Komisi Pemilihan Umum (KPU) RI"),

@@ -92,12 +92,14 @@ fn leads(scene: &Scene<'_>, first: &NounPhrase, rank: u8, other: u8) -> bool {
     rank == 3 && (related || other < 2)
 }
 
-/// Whether a phrase begins with plain words and takes the subject behind a comma for an apposition: *Secara **umum, KPU***.
+/// Whether a phrase begins with plain words and takes the subject behind a comma for an apposition: *Secara **umum, KPU***,
+/// ***Hasil rapat, KPU***.
 fn runs_on(scene: &Scene<'_>, phrase: &NounPhrase) -> bool {
     let speaker = WordClass::SPEAKER_NOUN | WordClass::TITLE | WordClass::PRONOUN;
-    let plain = !scene.has(phrase.first, TokenFlags::CAPITALIZED)
-        && !scene.is(phrase.first, speaker)
-        && scene.mention_at(phrase.first).is_none();
+    let small = !scene.has(phrase.first, TokenFlags::CAPITALIZED)
+        || scene.has(phrase.first, TokenFlags::SENTENCE_START);
+    let plain =
+        small && !scene.is(phrase.first, speaker) && scene.mention_at(phrase.first).is_none();
     plain && (phrase.first..phrase.end).any(|at| scene.form(at) == ",")
 }
 

@@ -188,6 +188,9 @@ fn quote_fields(document: &Document<'_>, quote: &warta::Quote) -> Fields {
     let candidates = speaker.map_or(&[][..], |speaker| &speaker.candidates);
     let candidates: Vec<Value> = candidates.iter().map(|&at| canonical(at).into()).collect();
     fields.insert("candidates".to_owned(), candidates.into());
+    let with = speaker.map_or(&[][..], |speaker| &speaker.with);
+    let with: Vec<Value> = with.iter().map(|&at| canonical(at).into()).collect();
+    fields.insert("with".to_owned(), with.into());
     fields
 }
 
