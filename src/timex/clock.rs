@@ -7,13 +7,12 @@ use super::find::Place;
 use super::grammar::Read;
 use super::written::{Sense, Written};
 use crate::lexicon::{Link, TimeUnit};
-use crate::rule::RuleId;
 
 // time/clock: "pukul 10.00 WIB", "jam 7 malam", "pukul 05.30 pagi pada 10 Agustus 2025" (at 10 a.m.)
 // Not: "jam tangan", "5 jam".
 pub(crate) fn clock_headed(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
-    let mut written = run.written(at, at + 1, Sense::Clock, RuleId::new("time/clock"));
+    let mut written = run.written(at, at + 1, Sense::Clock, "time/clock");
     let next = run.headed_clock(at, &mut written)?;
     Some(clock_with_day(place, at, next, written))
 }
@@ -31,7 +30,7 @@ pub(crate) fn clock_number(place: Place<'_>, at: usize) -> Read<Written> {
     if next == at + 1 || lap {
         return None;
     }
-    let mut written = run.written(at, next, Sense::Clock, RuleId::new("time/clock-number"));
+    let mut written = run.written(at, next, Sense::Clock, "time/clock-number");
     let end = run.clock_end(next, clock, &mut written);
     let colon = run.mark(at + 1, b':');
     let named = written.offset.is_some() || run.link(end - 1, Link::Local);

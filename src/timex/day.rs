@@ -6,7 +6,6 @@ use super::find::Place;
 use super::grammar::{Read, Run};
 use super::written::{Partial, Sense, Written, Year};
 use crate::lexicon::{Direction, Head, TimeUnit, TimeWord};
-use crate::rule::RuleId;
 use crate::token::TokenFlags;
 
 // time/weekday: "Rabu (14/6/2023) malam", "Senin, 12 Juni 2023 pukul 10.00 WIB", "Senin-Rabu (12-14/6)", "hari Minggu"
@@ -30,7 +29,7 @@ pub(crate) fn weekday(place: Place<'_>, at: usize) -> Read<Written> {
         weekday: Some(weekday),
         ..Partial::default()
     };
-    let mut written = run.written(at, end, Sense::Date(date), RuleId::new("time/weekday"));
+    let mut written = run.written(at, end, Sense::Date(date), "time/weekday");
     written.market_day = market_day;
     end = weekday_tail(run, end, &mut written);
     if let Some(last) = last_weekday {
@@ -204,7 +203,7 @@ pub(crate) fn dated(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     }
     let (sense, next) = run.dates(at, false).or_else(|| bracket_alone(place, at))?;
-    let mut written = run.written(at, next, sense, RuleId::new("time/date"));
+    let mut written = run.written(at, next, sense, "time/date");
     let end = date_tail(run, next, &mut written);
     written.span = run.span(at, end);
     Some((written, end))
@@ -249,7 +248,7 @@ pub(crate) fn month_first(place: Place<'_>, at: usize) -> Read<Written> {
         day: Some(day),
         weekday: None,
     };
-    let rule = RuleId::new("time/month-first");
+    let rule = "time/month-first";
     let mut written = run.written(at, next, Sense::Date(date), rule);
     let end = run.tail(next, &mut written);
     written.span = run.span(at, end);
@@ -291,7 +290,7 @@ pub(crate) fn headed_date(place: Place<'_>, at: usize) -> Read<Written> {
             month_pointed(run, day, first + 1).unwrap_or((Sense::Date(date), first + 1))
         }
     };
-    let mut written = run.written(at, next, sense, RuleId::new("time/headed-date"));
+    let mut written = run.written(at, next, sense, "time/headed-date");
     let end = date_tail(run, next, &mut written);
     written.span = run.span(at, end);
     Some((written, end))

@@ -6,7 +6,6 @@ use super::find::Place;
 use super::grammar::{Read, Run};
 use super::written::{From, Partial, Sense, Written};
 use crate::lexicon::{DayPart, Direction, TimeUnit, TimeWord};
-use crate::rule::RuleId;
 
 // time/deictic: "kemarin, Kamis (7/9/2023)", "hari ini (Rabu)", "besok pagi", "tadi malam", "semalam", "lusa", "keesokan harinya"
 // (yesterday, Thursday …)  Not: "Senin kemarin", last Monday.
@@ -23,7 +22,7 @@ pub(crate) fn deictic(place: Place<'_>, at: usize) -> Read<Written> {
         amount,
         from,
     };
-    let mut written = run.written(at, next, shift, RuleId::new("time/deictic"));
+    let mut written = run.written(at, next, shift, "time/deictic");
     let part = run
         .part(at + 1)
         .filter(|_| matches!(run.word(at), Some(TimeWord::TodayPart(_))));
@@ -105,7 +104,7 @@ pub(crate) fn apposed_date(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let mark = usize::from(run.mark(at, b',') || run.mark(at, b'('));
     if mark == 1 && run.mark(at, b'(') {
-        let mut inner = run.written(at, at + 1, Sense::Unknown, RuleId::new("time/clock"));
+        let mut inner = run.written(at, at + 1, Sense::Unknown, "time/clock");
         if let Some((sense, next)) = bracketed(run, at, &mut inner) {
             inner.sense = sense;
             return Some((inner, next));
@@ -125,7 +124,7 @@ pub(crate) fn part_of_day(place: Place<'_>, at: usize) -> Read<Written> {
     let (part, next) = run.part(at)?;
     if let Some((mut written, end)) = dated(place, next) {
         written.part = Some(part);
-        written.rule = RuleId::new("time/part-of-day");
+        written.rule = "time/part-of-day";
         written.span = run.span(at, end);
         return Some((written, end));
     }
@@ -146,7 +145,7 @@ pub(crate) fn part_of_day(place: Place<'_>, at: usize) -> Read<Written> {
         }
         _ => return None,
     };
-    let mut written = run.written(at, next, sense, RuleId::new("time/part-of-day"));
+    let mut written = run.written(at, next, sense, "time/part-of-day");
     written.part = Some(part);
     let mut end = next;
     if let Some((dated, after)) = apposed_date(place, end) {
@@ -176,7 +175,7 @@ fn eve(place: Place<'_>, at: usize, next: usize) -> Read<Written> {
         written.sense = Sense::Date(date);
     }
     written.part = Some(DayPart::Night);
-    written.rule = RuleId::new("time/part-of-day");
+    written.rule = "time/part-of-day";
     written.span = place.run.span(at, end);
     Some((written, end))
 }

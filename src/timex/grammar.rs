@@ -3,7 +3,6 @@
 use super::atom::{Atom, AtomKind};
 use super::written::{Clock, Sense, Written, Year};
 use crate::lexicon::{DayPart, Direction, Link, TimeUnit, TimeWord};
-use crate::rule::RuleId;
 use crate::span::Span;
 
 /// The atoms of a run.
@@ -77,7 +76,13 @@ impl Run<'_> {
         self.atoms[from.min(most)].span.cover(self.atoms[last].span)
     }
 
-    pub(crate) fn written(self, from: usize, to: usize, sense: Sense, rule: RuleId) -> Written {
+    pub(crate) fn written(
+        self,
+        from: usize,
+        to: usize,
+        sense: Sense,
+        rule: &'static str,
+    ) -> Written {
         Written::new(self.span(from, to), sense, rule)
     }
 

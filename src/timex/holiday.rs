@@ -9,7 +9,6 @@ use super::find::Place;
 use super::grammar::Read;
 use super::written::{Sense, Written, Year};
 use crate::lexicon::{Edge, Era, Head, HolidayDay, Lexicon, Link, TimeLexicon, TimeUnit, TimeWord};
-use crate::rule::RuleId;
 use crate::token::TokenFlags;
 
 /// A holiday without a fixed day, and the years for which its day is known.
@@ -98,10 +97,7 @@ pub(crate) fn named(place: Place<'_>, at: usize) -> Read<Written> {
         year,
         hijri,
     };
-    Some((
-        run.written(at, next, sense, RuleId::new("time/holiday")),
-        next,
-    ))
+    Some((run.written(at, next, sense, "time/holiday"), next))
 }
 
 /// *ke-78*.
@@ -149,10 +145,7 @@ pub(crate) fn hijri(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     }
     let sense = Sense::Hijri { year, month, day };
-    Some((
-        run.written(at, next, sense, RuleId::new("time/hijri")),
-        next,
-    ))
+    Some((run.written(at, next, sense, "time/hijri"), next))
 }
 
 /// The day of a holiday in a year of the Gregorian calendar; in 2015 and its like the one nearest to a day.

@@ -5,7 +5,6 @@ use super::grammar::{Read, Run};
 use super::numeral;
 use super::written::{Amount, From, Sense, Written};
 use crate::lexicon::{Direction, Edge, Link, TimeUnit, TimeWord};
-use crate::rule::RuleId;
 
 // time/length: "dua tahun", "1,5 jam", "3 x 24 jam", "setahun terakhir" (two years)
 // time/shift: "dua pekan lalu", "sehari sebelumnya", "tujuh tahun yang lalu" (two weeks ago)
@@ -33,7 +32,7 @@ pub(crate) fn counted(place: Place<'_>, at: usize) -> Read<Written> {
         unit,
         plus,
     };
-    let mut written = run.written(at, next, length, RuleId::new("time/length"));
+    let mut written = run.written(at, next, length, "time/length");
     let end = counted_tail(run, next, unit, amount, &mut written);
     written.span = run.span(at, end);
     Some((written, end))
@@ -139,7 +138,7 @@ fn counted_tail(
         _ => return at,
     };
     written.direction = Some(direction);
-    written.rule = RuleId::new("time/shift");
+    written.rule = "time/shift";
     written.sense = match amount.and_then(|amount| amount.checked_mul(sign)) {
         Some(amount) => Sense::Shift { unit, amount, from },
         None => Sense::Unknown,
@@ -231,8 +230,5 @@ pub(crate) fn day_count(place: Place<'_>, at: usize) -> Read<Written> {
         };
         next += count;
     }
-    Some((
-        run.written(at, next, sense, RuleId::new("time/day-count")),
-        next,
-    ))
+    Some((run.written(at, next, sense, "time/day-count"), next))
 }

@@ -6,7 +6,6 @@ use super::period::{month, unit_pointed};
 use super::written::{From, Partial, Sense, Written, Year};
 use super::year::{decade, year, year_number, years};
 use crate::lexicon::{DayPart, Direction, Edge, Head, Link, TimeUnit, TimeWord};
-use crate::rule::RuleId;
 
 // time/edge: "awal 2020", "akhir pekan lalu", "pertengahan Mei", "akhir tahun ini", "awal bulan" (early 2020)
 // Not: "akhir laga".
@@ -21,12 +20,7 @@ pub(crate) fn edge(place: Place<'_>, at: usize) -> Read<Written> {
     }
     if let Some((weeks, next)) = weekend(run, at, first) {
         return Some((
-            run.written(
-                at,
-                next,
-                Sense::Weekend { weeks },
-                RuleId::new("time/weekend"),
-            ),
+            run.written(at, next, Sense::Weekend { weeks }, "time/weekend"),
             next,
         ));
     }
@@ -48,7 +42,7 @@ pub(crate) fn edge(place: Place<'_>, at: usize) -> Read<Written> {
     .reduce(|best, found| if best.1 < found.1 { found } else { best });
     let (mut written, next) = inner?;
     written.edge = Some(edge);
-    written.rule = RuleId::new("time/edge");
+    written.rule = "time/edge";
     written.span = run.span(at, next);
     Some((written, next))
 }
@@ -79,9 +73,7 @@ fn this_unit(place: Place<'_>, at: usize) -> Read<Written> {
             return None;
         }
         let season = Sense::Season { shift: 0 };
-        let written = place
-            .run
-            .written(at, at + 1, season, RuleId::new("time/edge"));
+        let written = place.run.written(at, at + 1, season, "time/edge");
         return Some((written, at + 1));
     }
     let unit = place.run.unit(at)?;
@@ -90,14 +82,8 @@ fn this_unit(place: Place<'_>, at: usize) -> Read<Written> {
         amount: 0,
         from: From::Today,
     };
-    matches!(unit, TimeUnit::Year | TimeUnit::Month).then(|| {
-        (
-            place
-                .run
-                .written(at, at + 1, sense, RuleId::new("time/edge")),
-            at + 1,
-        )
-    })
+    matches!(unit, TimeUnit::Year | TimeUnit::Month)
+        .then(|| (place.run.written(at, at + 1, sense, "time/edge"), at + 1))
 }
 
 // time/same-period: "periode yang sama tahun lalu", "periode sama 2023" (the same period last year)
@@ -128,7 +114,7 @@ pub(crate) fn same_period(place: Place<'_>, at: usize) -> Read<Written> {
         _ => return None,
     };
     written.sense = Sense::SamePart(year);
-    written.rule = RuleId::new("time/same-period");
+    written.rule = "time/same-period";
     written.span = run.span(at, next);
     Some((written, next))
 }
@@ -150,7 +136,7 @@ pub(crate) fn nth_day(place: Place<'_>, at: usize) -> Read<Written> {
         }
         _ => return None,
     };
-    let rule = RuleId::new("time/nth-day");
+    let rule = "time/nth-day";
     Some((run.written(at, next, Sense::Unknown, rule), next))
 }
 
@@ -183,10 +169,7 @@ pub(crate) fn week_of_month(place: Place<'_>, at: usize) -> Read<Written> {
         number,
         month: date,
     };
-    Some((
-        run.written(at, next, sense, RuleId::new("time/week-of-month")),
-        next,
-    ))
+    Some((run.written(at, next, sense, "time/week-of-month"), next))
 }
 
 // time/part-of-year: "kuartal III 2018", "semester I/2023", "triwulan pertama tahun ini", "kuartal terakhir" (the third quarter)
@@ -225,7 +208,7 @@ pub(crate) fn part_of_year(place: Place<'_>, at: usize) -> Read<Written> {
         number,
         year: reference,
     };
-    let mut written = run.written(at, next, sense, RuleId::new("time/part-of-year"));
+    let mut written = run.written(at, next, sense, "time/part-of-year");
     if let Some((direction, after)) = run.pointing(next) {
         (written.direction, next) = (Some(direction), after);
     }
@@ -241,9 +224,9 @@ pub(crate) fn headed(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     };
     match head {
-        Head::Fiscal if run.capital(at) => years(place, at, at + 1, RuleId::new("time/headed")),
+        Head::Fiscal if run.capital(at) => years(place, at, at + 1, "time/headed"),
         Head::Season => {
-            if let Some(found) = years(place, at, at + 1, RuleId::new("time/headed")) {
+            if let Some(found) = years(place, at, at + 1, "time/headed") {
                 return Some(found);
             }
             let (direction, next) = run.pointing(at + 1)?;
@@ -253,12 +236,7 @@ pub(crate) fn headed(place: Place<'_>, at: usize) -> Read<Written> {
                 _ => 1,
             };
             Some((
-                run.written(
-                    at,
-                    next,
-                    Sense::Season { shift },
-                    RuleId::new("time/headed"),
-                ),
+                run.written(at, next, Sense::Season { shift }, "time/headed"),
                 next,
             ))
         }

@@ -4,7 +4,6 @@ use super::find::Place;
 use super::grammar::{Read, Run};
 use super::written::{From, Partial, Sense, Written, Year};
 use crate::lexicon::{Direction, TimeUnit, TimeWord, WordClass};
-use crate::rule::RuleId;
 
 // time/month: "Juni 2023", "bulan Juni", "Juni lalu", "Juni-Juli 2025", "bulan Juli tahun lalu" (June 2023)
 // Not: "Mei Lestari", "kata Juli", persons.
@@ -47,7 +46,7 @@ pub(crate) fn month(place: Place<'_>, at: usize) -> Read<Written> {
         ),
         None => Sense::Date(date),
     };
-    let mut written = run.written(at, next, sense, RuleId::new("time/month"));
+    let mut written = run.written(at, next, sense, "time/month");
     if let Some((direction, after)) = run.pointing(next) {
         (written.direction, next) = (Some(direction), after);
     }
@@ -116,7 +115,7 @@ pub(crate) fn unit_pointed(place: Place<'_>, at: usize) -> Read<Written> {
     {
         return None;
     }
-    let mut written = run.written(at, next, sense, RuleId::new("time/unit-pointed"));
+    let mut written = run.written(at, next, sense, "time/unit-pointed");
     let mut end = next;
     if unit == TimeUnit::Day
         && sense != Sense::Unknown
@@ -138,6 +137,6 @@ pub(crate) fn units_pointed(place: Place<'_>, at: usize) -> Read<Written> {
         },
         Some((_, next)) => next,
     };
-    let written = run.written(at, next, Sense::Unknown, RuleId::new("time/units-pointed"));
+    let written = run.written(at, next, Sense::Unknown, "time/units-pointed");
     Some((written, next))
 }

@@ -13,6 +13,7 @@ use super::{
 use crate::date::Date;
 use crate::lexicon::{Direction, Edge, TimeUnit};
 use crate::reading::Reading;
+use crate::rule::RuleId;
 
 /// The values of all expressions of a text.
 pub(crate) fn resolve(reading: &Reading<'_>, written: &[Written]) -> Vec<Timex> {
@@ -80,7 +81,7 @@ fn one(written: &Written, context: &mut Context<'_>) -> Timex {
         modifier,
         holiday: matches!(written.sense, Sense::Holiday { .. }),
         warnings: draft.warnings,
-        rule: written.rule.clone(),
+        rule: RuleId::new(written.rule),
     }
 }
 

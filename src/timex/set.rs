@@ -10,13 +10,12 @@ use super::length::quantity;
 use super::numeral;
 use super::written::{Amount, Partial, Sense, Written};
 use crate::lexicon::{Head, Link, TimeUnit, TimeWord};
-use crate::rule::RuleId;
 
 // time/every: "setiap Senin", "setiap Senin dan Kamis", "tiap Senin-Jumat", "tiap tiga bulan", "setiap tanggal 29", "setiap hari" (every Monday)
 // Not: "setiap orang".
 pub(crate) fn every(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
-    let rule = RuleId::new("time/every");
+    let rule = "time/every";
     if let Some((sense, next)) = weekdays(run, at + 1) {
         let mut written = run.written(at, next, sense, rule);
         let end = run.tail(next, &mut written);
@@ -106,10 +105,7 @@ pub(crate) fn times(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     };
     let sense = Sense::each(unit);
-    Some((
-        run.written(at, next + 2, sense, RuleId::new("time/times")),
-        next + 2,
-    ))
+    Some((run.written(at, next + 2, sense, "time/times"), next + 2))
 }
 
 // time/year-to-year: "tahun ke tahun" (year by year)  Not: "tahun ke-5".
@@ -120,10 +116,7 @@ pub(crate) fn year_to_year(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     }
     let sense = Sense::each(unit);
-    Some((
-        run.written(at, at + 3, sense, RuleId::new("time/year-to-year")),
-        at + 3,
-    ))
+    Some((run.written(at, at + 3, sense, "time/year-to-year"), at + 3))
 }
 
 /// The date of a recurring weekday or day.

@@ -3,7 +3,6 @@
 use super::grammar::{Read, Run};
 use super::written::{Clock, Sense, Written};
 use crate::lexicon::{Direction, Head, Link, TimeUnit, TimeWord};
-use crate::rule::RuleId;
 
 impl Run<'_> {
     /// Reads what may hang on a day, in any order: direction, part of the day, zone, clock time.
@@ -119,7 +118,7 @@ impl Run<'_> {
             next = after;
         }
         if let Some(after) = self.until(next) {
-            let mut inner = Written::new(written.span, Sense::Clock, RuleId::new("time/clock"));
+            let mut inner = Written::new(written.span, Sense::Clock, "time/clock");
             if let Some((until, end)) = self.clock(after) {
                 written.until = Some(until);
                 next = end;

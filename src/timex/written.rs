@@ -1,11 +1,10 @@
 //! What the grammar read, before it is resolved against a date.
 
 use crate::lexicon::{DayPart, Direction, Edge, TimeUnit};
-use crate::rule::RuleId;
 use crate::span::Span;
 
 /// An expression as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Written {
     pub(crate) span: Span,
     pub(crate) sense: Sense,
@@ -21,7 +20,7 @@ pub(crate) struct Written {
     pub(crate) market_day: Option<u8>,
     /// The year is mistyped and was left out: *(19/6/205)*.
     pub(crate) slip: bool,
-    pub(crate) rule: RuleId,
+    pub(crate) rule: &'static str,
 }
 
 /// The kinds of things that are written.
@@ -196,7 +195,7 @@ impl Sense {
 }
 
 impl Written {
-    pub(crate) fn new(span: Span, sense: Sense, rule: RuleId) -> Written {
+    pub(crate) fn new(span: Span, sense: Sense, rule: &'static str) -> Written {
         Written {
             span,
             sense,

@@ -4,7 +4,6 @@ use super::find::Place;
 use super::grammar::{Read, Run};
 use super::written::{Partial, Sense, Written, Year};
 use crate::lexicon::{Direction, Era, Head, Link, TimeUnit, TimeWord};
-use crate::rule::RuleId;
 
 // time/year: "tahun 2008", "tahun 90-an", "tahun 2023-2024", "tahun ajaran 2023/2024", "tahun 1970-an" (the year 2008)
 // Not: "Nomor 14 Tahun 2008", a law.
@@ -26,7 +25,7 @@ pub(crate) fn year(place: Place<'_>, at: usize) -> Read<Written> {
     {
         first += 3;
     }
-    of_era(place, at).or_else(|| years(place, at, first, RuleId::new("time/year")))
+    of_era(place, at).or_else(|| years(place, at, first, "time/year"))
 }
 
 // time/of-era: "300 SM", "tahun 79 Masehi", "tahun 300 SM" (300 before our era)  Not: "600 M", metres or milliards.
@@ -48,7 +47,7 @@ pub(crate) fn of_era(place: Place<'_>, at: usize) -> Read<Written> {
         ..Partial::default()
     };
     let next = at + head + 2;
-    let rule = RuleId::new("time/of-era");
+    let rule = "time/of-era";
     Some((run.written(at, next, Sense::Date(date), rule), next))
 }
 
@@ -60,7 +59,12 @@ fn is_numbered(place: Place<'_>, at: usize) -> bool {
 }
 
 /// One year, a range of years or a decade, from `first` on.
-pub(crate) fn years(place: Place<'_>, at: usize, first: usize, rule: RuleId) -> Read<Written> {
+pub(crate) fn years(
+    place: Place<'_>,
+    at: usize,
+    first: usize,
+    rule: &'static str,
+) -> Read<Written> {
     let run = place.run;
     if let Some((sense, next)) = decade_number(run, first) {
         return Some((run.written(at, next, sense, rule), next));
@@ -125,7 +129,7 @@ pub(crate) fn year_number(place: Place<'_>, at: usize) -> Read<Written> {
     if before_mark || (at == 0 && run.glued(at) && !opens(place.before(at, 1))) {
         return None;
     }
-    let (written, next) = years(place, at, at, RuleId::new("time/year-number"))?;
+    let (written, next) = years(place, at, at, "time/year-number")?;
     let year = match written.sense {
         Sense::Date(Partial {
             year: Year::Is(year),
@@ -205,10 +209,7 @@ pub(crate) fn decade(place: Place<'_>, at: usize) -> Read<Written> {
     if unit == TimeUnit::Decade {
         let year = usize::from(run.unit(at + 1) == Some(TimeUnit::Year));
         let (sense, next) = decade_number(run, at + 1 + year)?;
-        return Some((
-            run.written(at, next, sense, RuleId::new("time/decade")),
-            next,
-        ));
+        return Some((run.written(at, next, sense, "time/decade"), next));
     }
     let mut next = at + 1;
     next += usize::from(run.link(next, Link::To));
@@ -237,8 +238,5 @@ pub(crate) fn decade(place: Place<'_>, at: usize) -> Read<Written> {
     if !(1..=30).contains(&number) {
         return None;
     }
-    Some((
-        run.written(at, next, sense, RuleId::new("time/decade")),
-        next,
-    ))
+    Some((run.written(at, next, sense, "time/decade"), next))
 }
