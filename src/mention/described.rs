@@ -252,6 +252,10 @@ fn roles_are_read_beside_the_name() {
         ("Sesuai Peraturan Gubernur, {Rudi Hartono} hadir.", ""),
         ("Tersangka yakni {Rudi Hartono} ditahan.", "Tersangka"),
         ("Berita Ketua Umum {Rudi Hartono} menyebar.", "Ketua Umum"),
+        (
+            "Istri Bupati {Rudi Hartono}, {Sari Dewi}, datang.",
+            "Bupati",
+        ),
         ("Ketua Tim {Sari}-{Dewi}, {Rudi Hartono}, datang.", ""),
     ] {
         assert_eq!(role(marked), expected, "{marked}");

@@ -42,6 +42,14 @@ fn before(
     if is_pair(reading, &names[index]) {
         return None;
     }
+    // The wife of *istri Bupati Rudi, Sari* is Sari.
+    let behind = names[index].tokens.end;
+    let related = names.get(index + 1).is_some_and(|next| {
+        next.kind == EntityKind::Person
+            && next.tokens.start > behind
+            && reading.form(behind) == ","
+            && next.tokens.start <= behind + 3
+    });
     while at > floor {
         let here = at - 1;
         let token = &reading.tokens[here];
@@ -62,6 +70,9 @@ fn before(
             "(" if depth > 0 => depth -= 1,
             "(" => break,
             _ => {}
+        }
+        if depth == 0 && token.is(WordClass::RELATION) && related {
+            break;
         }
         if depth == 0 && token.is(WordClass::OFFICE) && inside.is_none() {
             office = Some(here);

@@ -255,6 +255,9 @@ impl Scan<'_, '_> {
         if is_determiner(form) || matches!(form, "dari" | "sekaligus") && next_capital {
             return (at > first).then_some(at + 1);
         }
+        if matches!(form, "pada" | "di") && at > first && self.serves(first, at + 1) {
+            return Some(at + 1);
+        }
         if matches!(form, "di" | "dari" | "dengan" | "untuk") && !capitals && at > first {
             return (next_capital || form == "dengan").then_some(at + 1);
         }
@@ -272,6 +275,18 @@ impl Scan<'_, '_> {
         }
         (scene.is(at, WordClass::SPEAKER_NOUN) && at == first || self.continues(at))
             .then_some(at + 1)
+    }
+
+    /// Whether a body goes on an office: *Kepala Bidang **pada Dinas Pangan** …*. Not: *Kepala Desa **di Jepara***
+    fn serves(&self, first: usize, body: usize) -> bool {
+        let scene = self.scene;
+        let organization = scene
+            .mention_at(body)
+            .is_some_and(|mention| mention.kind == EntityKind::Organization);
+        body < self.limit
+            && scene.is(first, WordClass::OFFICE)
+            && (organization
+                || scene.is(body, WordClass::ORG_HEAD) && scene.has(body, TokenFlags::CAPITALIZED))
     }
 
     /// Whether a word in lower case behind one with a capital goes on to another: *Ketua umum PSSI*.

@@ -254,7 +254,7 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
     }
     let contents = pieces(scene, lead, behind, until)?;
     let last = *contents.last()?;
-    let moment = clause::is_moment(scene, last);
+    let moment = clause::is_moment(scene, last) || scene.form(last.start) == "yang";
     if last.start < behind || moment && (lead.is_none() || scene.form(last.start) == "kepada") {
         return None;
     }
