@@ -11,7 +11,7 @@ pub(crate) struct Clitics {
 }
 
 // -nya: konten-nya, rumahnya (the house, his house). Not: hanya, tanya.
-// -lah, -kah, -pun: apakah, dialah, siapapun. Not: adalah, langkah, walaupun.
+// -lah, -kah, -pun: apakah, dialah, merekapun, dia pun. Not: adalah, langkah, walaupun, siapapun.
 // ku-, kau-: kubilang (I said), kaulihat. Not: kuat, kuliah: only where the rest is in the vocabulary and the whole is not.
 /// Takes the clitics off a word; `find` looks a stem up in the vocabulary.
 pub(crate) fn take_off(
@@ -54,6 +54,7 @@ fn enclitic(form: &str) -> Option<(TokenFlags, &str)> {
     if is("nya") {
         return Some((TokenFlags::NYA, stem));
     }
-    let particle = stem.len() > 1 && (is("lah") || is("kah") || is("pun"));
+    // *dia pun*: by itself; not *alah*.
+    let particle = stem.len() != 1 && (is("lah") || is("kah") || is("pun"));
     particle.then_some((TokenFlags::PARTICLE, stem))
 }

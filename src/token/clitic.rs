@@ -57,6 +57,45 @@ pub(super) fn is_reduplicated(form: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_reduplicated;
+    use crate::token::TokenFlags;
+    use crate::{Analyzer, Layers};
+
+    #[track_caller]
+    fn assert_flags(text: &str, flags: TokenFlags, words: &[&str]) {
+        let analyzer = Analyzer::builder().layers(Layers::none()).build().unwrap();
+        let document = analyzer.analyze(text);
+        let with = document.tokens().iter().filter(|token| token.has(flags));
+        let with: Vec<&str> = with.map(|token| document.slice(token.span)).collect();
+        assert_eq!(with, words);
+    }
+
+    #[test]
+    fn clitics_are_marked_also_where_a_blank_parts_them() {
+        let text = "Kontennya ada, konten nya hanya itu; APBD-nya tanya Rumahnya";
+        assert_flags(
+            text,
+            TokenFlags::NYA,
+            &["Kontennya", "nya", "APBD-nya", "Rumahnya"],
+        );
+        let text = "Apakah dialah langkah itu? Dia pun merekapun walaupun setelah";
+        assert_flags(
+            text,
+            TokenFlags::PARTICLE,
+            &["Apakah", "dialah", "pun", "merekapun"],
+        );
+        let text = "Kuliah itu kukatakan kuat, kaukatakan kaum";
+        assert_flags(text, TokenFlags::PROCLITIC, &["kukatakan", "kaukatakan"]);
+    }
+
+    #[test]
+    fn words_said_twice_are_marked_with_and_without_a_hyphen() {
+        let text = "konten konten, anak-anak, Kota Kota, itu, itu, 14 14";
+        assert_flags(
+            text,
+            TokenFlags::REDUPLICATED,
+            &["konten", "anak-anak", "Kota"],
+        );
+    }
 
     #[test]
     fn doubled_words() {

@@ -104,7 +104,7 @@ impl TokenFlags {
     pub const ABBREVIATION: TokenFlags = TokenFlags(1 << 2);
     /// Ends in the enclitic *-nya*, or is a detached *nya*.
     pub const NYA: TokenFlags = TokenFlags(1 << 3);
-    /// Ends in *-lah, -kah* or *-pun*.
+    /// Ends in *-lah, -kah* or *-pun*, or is one of them by itself: *dia pun*.
     pub const PARTICLE: TokenFlags = TokenFlags(1 << 4);
     /// Begins with the proclitic *ku-* or *kau-*.
     pub const PROCLITIC: TokenFlags = TokenFlags(1 << 5);
