@@ -210,7 +210,10 @@ impl Scanner<'_> {
             return end;
         }
         let mut flags = self.glued(at).union(capital(self.bytes[at]));
-        if read.has_inner_capital() || self.bytes[at..run_end].iter().any(u8::is_ascii_digit) {
+        // A word of the tables with a digit is no currency and its amount.
+        let run = &self.bytes[at..run_end];
+        let with_digit = || entry.is_absent() && run.iter().any(u8::is_ascii_digit);
+        if read.has_inner_capital() || with_digit() {
             match self.unusual(at, run_end) {
                 Unusual::Cut(end) => return self.long_word(at, end, TokenKind::Word),
                 Unusual::AllCaps => flags.insert(TokenFlags::ALL_CAPS),
