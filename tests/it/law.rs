@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use warta::{Analyzer, CitationWarning, Date, Input, Lexicon, Regulation, RelationKind};
+use warta::{
+    AmendmentKind, Analyzer, CitationWarning, Date, Input, Lexicon, Regulation, RelationKind,
+};
 
 use crate::support;
 
@@ -104,6 +106,26 @@ fn the_registry_answers() {
             .any(|link| link.of == "uu/2008/11")
     );
     assert_eq!(registry.get("uu/2008/1100"), None);
+}
+
+#[test]
+fn an_act_that_changes_others_ends_none() {
+    let lexicon = Lexicon::builtin();
+    let registry = lexicon.registry();
+    let mut links = 0;
+    for act in registry.iter() {
+        let changes = act.title.as_deref().unwrap_or_default();
+        for link in registry.amendments(act.id()) {
+            links += 1;
+            let ends = link.by == act.id() && link.kind == AmendmentKind::Repeals;
+            assert!(
+                !(ends && changes.starts_with("Perubahan")),
+                "{} {changes}: {link:?}",
+                act.id()
+            );
+        }
+    }
+    assert!(900 < links, "{links}");
 }
 
 #[test]
