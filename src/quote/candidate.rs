@@ -249,7 +249,8 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
             contents: vec![said],
         });
     }
-    if lead.is_some_and(|lead| lead::points_back(scene, lead)) {
+    let pointed = lead.is_none() && at > 0 && scene.is(at - 1, WordClass::DEMONSTRATIVE);
+    if pointed || lead.is_some_and(|lead| lead::points_back(scene, lead)) {
         return None;
     }
     let contents = pieces(scene, lead, behind, until)?;

@@ -255,4 +255,5 @@ pub(crate) fn is_adjunct(scene: &Scene<'_>, clause: Clause) -> bool {
         let timex = scene.timex_over(clause.start).map_or(0, Span::end);
         scene.reading.token_at(timex) >= clause.end
     } || saying(scene, clause.start)
+        || scene.form(clause.start) == "kepada"
 }

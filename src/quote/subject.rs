@@ -40,7 +40,7 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
         let Some(phrase) = attribution::noun_phrase(scene, at, until) else {
             continue;
         };
-        if runs_on(scene, &phrase) {
+        if runs_on(scene, &phrase) || is_place(scene, &phrase, from) {
             continue;
         }
         inside = inside.max(phrase.end);
@@ -103,6 +103,15 @@ fn runs_on(scene: &Scene<'_>, phrase: &NounPhrase) -> bool {
     plain && (phrase.first..phrase.end).any(|at| scene.form(at) == ",")
 }
 
+/// Whether a phrase is a place that only tells where: *Sri di Jepara, **Jawa Tengah**, mengatakan …*.
+fn is_place(scene: &Scene<'_>, phrase: &NounPhrase, from: usize) -> bool {
+    phrase.first > from
+        && scene.form(phrase.first - 1) == ","
+        && scene
+            .mention_at(phrase.first)
+            .is_some_and(|mention| mention.kind == EntityKind::Location)
+}
+
 /// Before the adverbs, dates and links right before a verb: *Sri **belum lama ini juga** mengatakan …*.
 fn before_adverbs(scene: &Scene<'_>, from: usize, verb: usize) -> usize {
     let mut until = verb;
@@ -132,7 +141,7 @@ fn before_adverbs(scene: &Scene<'_>, from: usize, verb: usize) -> usize {
 
 fn starts_phrase(scene: &Scene<'_>, from: usize, at: usize) -> bool {
     let behind_border = at == from
-        || matches!(scene.form(at - 1), "," | ":" | "-" | "–" | "—")
+        || matches!(scene.form(at - 1), "," | ":" | "-" | "–" | "—" | ".")
         || matches!(scene.form(at), "pihaknya" | "dirinya")
         || scene.is(at - 1, WordClass::DEMONSTRATIVE | WordClass::CONNECTIVE)
         || scene.is(at - 1, WordClass::PHRASE_END | WordClass::CUE_PASSIVE);
