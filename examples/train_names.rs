@@ -50,7 +50,7 @@ const FIELDS: u64 = 3;
 const FEW_ARTICLES: u32 = 3;
 /// Steps of the packed weights to 1.0, and the number of buckets of four features.
 const SCALE: f32 = 120.0;
-const BUCKETS: usize = 24_576;
+const BUCKETS: usize = 4_096;
 
 /// The families of features and the tens of their templates.
 const FAMILIES: [(&str, &[u64]); 9] = [

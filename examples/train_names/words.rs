@@ -75,7 +75,8 @@ pub fn parts(words: &Words) -> Parts {
         words.filter(|&(_, facts)| facts != 0).collect()
     };
     Parts {
-        parts: those(!info::CLUSTER),
+        parts: those(info::INNER | info::HEAD | info::NAME),
+        plain: those(info::PLAIN),
         clusters: those(info::CLUSTER),
         ..Parts::default()
     }

@@ -44,13 +44,13 @@ const SLOTS: usize = 4;
 /// A byte a tag and one that is not used; behind the slots of a bucket stand their checks of two bytes.
 const SLOT: usize = TAGS + 1;
 /// The bytes of the filter.
-const FILTER: usize = 1 << 16;
+const FILTER: usize = 1 << 14;
 const TRANSITIONS: usize = EDGES * TAGS * TAGS * 2;
 
 /// The model, a view of its bytes.
 ///
-/// Behind a header that gives the sizes stand the buckets of features, the transition weights, and two tables of words
-/// (open addressing; check and facts): those with a part in names or none, and those with a cluster. A
+/// Behind a header that gives the sizes stand the buckets of features, the transition weights, and three tables of words
+/// (open addressing; check and facts): those with a part in names, those with none, and those with a cluster. A
 /// feature is in the bucket that its hash names or nowhere; where it is nowhere, a filter of one bit a hash mostly tells so.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Model<'b> {
@@ -58,6 +58,7 @@ pub(crate) struct Model<'b> {
     buckets: &'b [[u8; LINE]],
     transitions: &'b [u8],
     parts: &'b [[u8; 8]],
+    plain: &'b [[u8; 8]],
     words: &'b [[u8; 8]],
 }
 
@@ -80,6 +81,7 @@ impl<'b> Model<'b> {
         buckets: &[],
         transitions: &[],
         parts: &[],
+        plain: &[],
         words: &[],
     };
 
@@ -87,29 +89,38 @@ impl<'b> Model<'b> {
     pub(crate) fn new(bytes: &'b [u8]) -> Option<Model<'b>> {
         let (header, rest) = bytes.split_at_checked(LINE)?;
         let (sizes, _) = header.strip_prefix(MAGIC)?.as_chunks::<4>();
-        let [buckets, parts, words] = [0, 1, 2].map(|at| u32::from_le_bytes(sizes[at]) as usize);
+        let [buckets, parts, plain, words] =
+            [0, 1, 2, 3].map(|at| u32::from_le_bytes(sizes[at]) as usize);
         let (lines, rest) = rest.split_at_checked(buckets.checked_mul(LINE)?)?;
         let (filter, rest) = rest.split_at_checked(FILTER)?;
         let (transitions, rest) = rest.split_at_checked(TRANSITIONS)?;
         let (entries, []) = rest.as_chunks::<8>() else {
             return None;
         };
-        let (part_words, more) = entries.split_at_checked(parts)?;
+        let (part_words, entries) = entries.split_at_checked(parts)?;
+        let (plain_words, more) = entries.split_at_checked(plain)?;
         let is_table = |size: usize| size == 0 || size.is_power_of_two();
-        let fits = more.len() == words && is_table(parts) && is_table(words);
+        let fits = more.len() == words && is_table(parts) && is_table(plain) && is_table(words);
         fits.then_some(Model {
             filter,
             buckets: lines.as_chunks::<LINE>().0,
             transitions,
             parts: part_words,
+            plain: plain_words,
             words: more,
         })
     }
 
-    /// What part a word has in names, or none with a capital; 0 where nothing is known.
+    /// What part a word in small letters has in names; 0 where none.
     #[inline]
     pub(crate) fn part(&self, key: u64) -> u32 {
         facts(self.parts, key)
+    }
+
+    /// Whether a word that begins a sentence is no name of its own; 0 where nothing is known.
+    #[inline]
+    pub(crate) fn plain(&self, key: u64) -> u32 {
+        facts(self.plain, key)
     }
 
     /// The cluster of a word; 0 where it has none.
@@ -199,8 +210,10 @@ fn check_of(feature: u64) -> u16 {
 pub struct Parts {
     /// The weights of a tag behind another, for each edge.
     pub transitions: Vec<i16>,
-    /// What part words have in names, or none.
+    /// What part words in small letters have in names.
     pub parts: Vec<(u64, u32)>,
+    /// The words that begin sentences and no names.
+    pub plain: Vec<(u64, u32)>,
     /// The clusters of words.
     pub clusters: Vec<(u64, u32)>,
     /// How many buckets there are for features.
@@ -214,9 +227,9 @@ impl Parts {
     /// The bytes of the model.
     #[must_use]
     pub fn pack(&self) -> Vec<u8> {
-        let (parts, clusters) = (table(&self.parts), table(&self.clusters));
+        let tables = [&self.parts, &self.plain, &self.clusters].map(|words| table(words));
         let mut bytes = MAGIC.to_vec();
-        for size in [self.buckets, parts.len(), clusters.len()] {
+        for size in std::iter::once(self.buckets).chain(tables.iter().map(Vec::len)) {
             bytes.extend((size as u32).to_le_bytes());
         }
         bytes.resize(LINE, 0);
@@ -248,7 +261,7 @@ impl Parts {
                 .flat_map(|weight| weight.to_le_bytes()),
         );
         bytes.resize(end, 0);
-        for entry in parts.iter().chain(&clusters) {
+        for entry in tables.iter().flatten() {
             bytes.extend(entry.to_le_bytes());
         }
         bytes
@@ -288,7 +301,7 @@ mod tests {
         assert!(Model::new(&bytes[..bytes.len() - 1]).is_none());
         assert!(Model::new(&bytes[1..]).is_none());
         let mut huge = bytes[..128].to_vec();
-        huge[8..20].fill(0xff);
+        huge[8..24].fill(0xff);
         assert!(Model::new(&huge).is_none());
     }
 

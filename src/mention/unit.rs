@@ -291,7 +291,8 @@ fn unit(token: &Token, bytes: &[u8], model: &Model<'_>) -> Unit {
         _ => token.key,
     };
     let info = match shape {
-        Shape::Lower | Shape::Capital => model.part(key),
+        Shape::Lower => model.part(key),
+        Shape::Capital if token.has(TokenFlags::SENTENCE_START) => model.plain(key),
         _ => 0,
     };
     let mut flags = 0;
