@@ -61,10 +61,7 @@ const FAMILIES: [(&str, &[u64]); 9] = [
     ),
     ("affixes", &[template::AFFIX]),
     ("clusters", &[template::CLUSTER]),
-    (
-        "classes of words",
-        &[template::CLASSES, template::CLASS, template::PAIRED_CLASSES],
-    ),
+    ("classes of words", &[template::CLASSES, template::CLASS]),
     ("gazetteers of several words", &[template::KNOWN]),
     ("titles of several words", &[template::TITLES]),
     ("acronyms in brackets", &[template::LINKS]),

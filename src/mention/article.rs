@@ -22,14 +22,8 @@ pub(crate) struct Evidence {
     pub(crate) start: u8,
     /// Times in small letters.
     pub(crate) lower: u8,
-    /// Times alone in brackets.
-    pub(crate) bracketed: u8,
     /// Times behind *di, ke, dari*.
     pub(crate) placed: u8,
-    /// Times behind another word with a capital.
-    pub(crate) second: u8,
-    /// Times before another word with a capital.
-    pub(crate) first: u8,
     /// Times in a row of capitals behind a title, an organization's head, a place's head.
     pub(crate) headed: [u8; 3],
     /// Times beside a reporting word.
@@ -105,10 +99,6 @@ impl Article {
         let start = unit.has(Unit::SENTENCE_START) || before.shape == Shape::Mark;
         bump(&mut word.start, start);
         bump(&mut word.inside, !start);
-        bump(
-            &mut word.bracketed,
-            before.edge >> 1 == 3 && after.edge >> 1 == 4,
-        );
         if let Some(head) = head {
             bump(&mut word.headed[head], true);
         }
@@ -119,11 +109,6 @@ impl Article {
         bump(
             &mut word.placed,
             before.shape == Shape::Lower && super::unit::is_preposition(before.key),
-        );
-        bump(&mut word.second, !start && before.is_strong());
-        bump(
-            &mut word.first,
-            after.is_strong() && !after.has(Unit::SENTENCE_START),
         );
     }
 }

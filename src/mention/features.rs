@@ -21,7 +21,6 @@ pub mod template {
     pub const CLASSES: u64 = 40;
     pub const CLASS: u64 = 50;
     pub const SHAPES: u64 = 70;
-    pub const PAIRED_CLASSES: u64 = 90;
     pub const KNOWN: u64 = 100;
     pub const TITLES: u64 = 110;
     pub const LINKS: u64 = 120;
@@ -119,7 +118,6 @@ pub(crate) fn context(
     };
     let around = [-1, 0, 1].map(unit);
     shapes(around, &mut f);
-    classes(around, &mut f);
     tables(around, &mut f);
     if let Some(evidence) = evidence {
         article(around[1], evidence, &mut f);
@@ -133,12 +131,6 @@ fn shapes([w1, w, n1]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
     let shapes = shape_of(w1) | shape_of(w) << 8 | shape_of(n1) << 16;
     f(template::SHAPES, shapes | starts << 32);
     f(template::SHAPES + 1, u64::from(w.flags) << 8 | shape_of(w));
-}
-
-fn classes([w1, w, n1]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
-    let shape = u64::from(w.shape as u8) << 32;
-    f(template::PAIRED_CLASSES, u64::from(w1.classes) | shape);
-    f(template::PAIRED_CLASSES + 1, u64::from(n1.classes) | shape);
 }
 
 fn tables([w1, w, n1]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
@@ -167,14 +159,9 @@ fn article(unit: &Unit, evidence: &Evidence, f: &mut impl FnMut(u64, u64)) {
     let start = u64::from(unit.flags & Unit::SENTENCE_START);
     let seen = few(evidence.inside) | few(evidence.lower) << 2 | few(evidence.start) << 4;
     f(template::ARTICLE, seen | shape << 8 | start << 16);
-    let rows = some(evidence.second) | some(evidence.first) << 1 | few(evidence.inside) << 2;
-    f(template::ARTICLE + 1, rows | shape << 8);
-    let total = u64::from(evidence.inside.saturating_add(evidence.start).min(6));
-    let total = total | some(evidence.bracketed) << 4;
-    f(template::ARTICLE + 2, total | shape << 8);
     let [titled, bodies, places] = evidence.headed.map(few);
     let heads = titled | bodies << 2 | places << 4;
-    f(template::ARTICLE + 3, heads | shape << 8);
+    f(template::ARTICLE + 1, heads | shape << 8);
     let placed = some(evidence.cued) | titled << 2 | few(evidence.placed) << 4;
-    f(template::ARTICLE + 4, placed | shape << 8);
+    f(template::ARTICLE + 2, placed | shape << 8);
 }
