@@ -283,7 +283,7 @@ fn a_full_disk_ends_the_run_with_a_message() {
     );
 }
 
-/// Feeds a run with the first part of an input, and waits until it has written something.
+/// Feeds a run with the first part of an input, and waits until it has written something and no more comes.
 #[cfg(unix)]
 fn begun(out: &Path, first: &str) -> Child {
     let part = PathBuf::from(format!("{}.part", out.display()));
@@ -295,14 +295,19 @@ fn begun(out: &Path, first: &str) -> Child {
         .write_all(first.as_bytes())
         .expect("a pipe");
     let start = Instant::now();
-    while fs::metadata(&part).map_or(0, |file| file.len()) == 0 {
+    let mut before = 0;
+    loop {
         assert!(
             start.elapsed() < Duration::from_secs(60),
             "nothing was written"
         );
-        std::thread::sleep(Duration::from_millis(2));
+        std::thread::sleep(Duration::from_millis(50));
+        let size = fs::metadata(&part).map_or(0, |file| file.len());
+        if size > 0 && size == before {
+            return child;
+        }
+        before = size;
     }
-    child
 }
 
 /// Runs with the whole input to the end.
