@@ -323,8 +323,8 @@ impl<'a> Pool<'a> {
             .unwrap_or(Fit::None);
         let last = seen.rank == Some(0);
         let someone = person && best == Fit::None;
-        // *politikus itu*; not *laporan itu, polisi itu*
-        let person_itu = described.back && described.office && !described.group;
+        // *politikus itu*; not *laporan itu*
+        let person_itu = described.back && described.office && !described.document;
         let other_fits = best == Fit::None && !described.fitting.is_empty();
         [
             on(nobody),
@@ -350,6 +350,8 @@ impl<'a> Pool<'a> {
             on(last && best != Fit::None),
             on(someone && described.indefinite),
             on(nobody && person_itu && seen.rank.is_none()),
+            on(person_itu && person && enters(seen)),
+            on(person_itu && last && person),
         ]
     }
 

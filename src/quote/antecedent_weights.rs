@@ -24,10 +24,10 @@ pub(crate) const PRIOR: [f32; FEATURES] = {
 };
 
 /// The number of features of a description.
-pub(crate) const ROLE_FEATURES: usize = 23;
+pub(crate) const ROLE_FEATURES: usize = 25;
 
 /// One weight a feature, in the order of `Pool::described`.
 pub(crate) const ROLE_WEIGHTS: [f32; ROLE_FEATURES] = [
-    2.47, 1.11, 2.23, 0.93, 2.51, -0.79, -0.72, 0.00, 3.95, -0.10, -0.79, 0.95, 2.12, 0.60, 0.72,
-    0.69, -1.39, -0.34, 0.75, -0.30, 0.29, -0.96, -1.26,
+    2.49, 1.14, 2.30, 0.87, 2.02, -0.72, -0.90, 0.00, 3.89, -0.10, -0.81, 0.72, 1.12, 0.59, 0.82,
+    0.59, -1.30, -0.31, 0.90, -0.39, 0.44, -1.00, -0.65, -0.08, 2.48,
 ];

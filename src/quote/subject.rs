@@ -230,7 +230,7 @@ fn is_adverb(scene: &Scene<'_>, at: usize) -> bool {
         return false;
     };
     !token.has(TokenFlags::CAPITALIZED)
-        && !token.is(WordClass::PRONOUN | WordClass::CUE)
+        && !token.is(WordClass::PRONOUN | WordClass::CUE | WordClass::DEMONSTRATIVE)
         && token.is(WordClass::CUE_FILLER
             | WordClass::NEGATION
             | WordClass::PHRASE_END
