@@ -17,6 +17,10 @@ pub(crate) struct SpeechLexicon {
     groups: Vec<WordId>,
     /// Words that look like verbs by their beginning and are none: *menteri, berita, terhadap*.
     nominals: Vec<WordId>,
+    /// Nouns that say nothing: *kondisi, tren, harga*.
+    mute: Vec<WordId>,
+    /// Nouns in the form of a deed that speak all the same, as bodies or reports: *kepolisian, pengumuman*.
+    voiced: Vec<WordId>,
     /// What reporting words weigh in the judgement of reported speech, by their ids.
     weights: Vec<(WordId, Weight)>,
 }
@@ -33,17 +37,20 @@ pub(crate) struct Weight {
 impl SpeechLexicon {
     pub(crate) fn load(words: &mut VocabularyBuilder) -> SpeechLexicon {
         let table = Table::builtin("data/speech.tsv", include_str!("../../data/speech.tsv"));
-        let (mut groups, mut nominals) = (Vec::new(), Vec::new());
+        let [mut groups, mut nominals, mut mute, mut voiced] = [const { Vec::new() }; 4];
         for record in table.records() {
+            let listed = match record.get("class") {
+                "group" => Some(&mut groups),
+                "nominal" => Some(&mut nominals),
+                "mute" => Some(&mut mute),
+                "voiced" => Some(&mut voiced),
+                _ => None,
+            };
+            if let Some(list) = listed {
+                list.push(words.add(record.get("word"), WordClass::NONE));
+                continue;
+            }
             let class = match record.get("class") {
-                "group" => {
-                    groups.push(words.add(record.get("word"), WordClass::NONE));
-                    continue;
-                }
-                "nominal" => {
-                    nominals.push(words.add(record.get("word"), WordClass::NONE));
-                    continue;
-                }
                 "demonstrative" => WordClass::DEMONSTRATIVE,
                 "pronoun" => WordClass::PRONOUN,
                 "plural" => WordClass::PLURAL | WordClass::PRONOUN,
@@ -62,8 +69,9 @@ impl SpeechLexicon {
             };
             words.add(record.get("word"), class);
         }
-        groups.sort();
-        nominals.sort();
+        for list in [&mut groups, &mut nominals, &mut mute, &mut voiced] {
+            list.sort();
+        }
         let mut word = |form| words.add(form, WordClass::NONE);
         SpeechLexicon {
             by: word("oleh"),
@@ -72,6 +80,8 @@ impl SpeechLexicon {
             from: word("dari"),
             groups,
             nominals,
+            mute,
+            voiced,
             weights: load_weights(words),
         }
     }
@@ -84,6 +94,16 @@ impl SpeechLexicon {
     /// Whether a word looks like a verb by its beginning and is none: *menteri, berita, terhadap*.
     pub(crate) fn is_nominal(&self, word: WordId) -> bool {
         self.nominals.binary_search(&word).is_ok()
+    }
+
+    /// Whether a noun names what says nothing: *kondisi, tren, harga*.
+    pub(crate) fn is_mute(&self, word: WordId) -> bool {
+        self.mute.binary_search(&word).is_ok()
+    }
+
+    /// Whether a noun in the form of a deed speaks all the same: *kepolisian, pengumuman*.
+    pub(crate) fn is_voiced(&self, word: WordId) -> bool {
+        self.voiced.binary_search(&word).is_ok()
     }
 
     /// How much a word by itself speaks for reported speech without marks.

@@ -6,6 +6,7 @@ use super::attribution;
 use super::clause::{self, Clause};
 use super::cue::FoundCue;
 use super::draft::Attribution;
+use super::object;
 use super::scene::Scene;
 use super::subject;
 use super::{lead, opening};
@@ -106,6 +107,11 @@ fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
     }
     let subject = subject::before(scene, from, at)?;
     let content = clause::reported(scene, &found, until)?;
+    // *Program ini mendorong warga …* tells an effect; not *Baca juga: Program baru Ia menegaskan …*.
+    let plain = content.start == found.end && !scene.is(at.saturating_sub(1), WordClass::PRONOUN);
+    if plain && object::is_mute(scene, &subject.phrase) {
+        return None;
+    }
     let mut contents = vec![content];
     if !around.behind_quote
         && let Some(topic) = lead::topic(scene, from, subject.phrase.first, content)

@@ -1,6 +1,7 @@
 //! A reported clause: where it ends, and what is none.
 
 use super::cue::FoundCue;
+use super::object;
 use super::opening;
 use super::scene::Scene;
 use super::subject;
@@ -55,44 +56,8 @@ pub(crate) fn reported(scene: &Scene<'_>, found: &FoundCue, until: usize) -> Opt
     let end = end(scene, start, until);
     Clause { start, end }
         .trimmed(scene)
-        .filter(|clause| !is_object(scene, *clause))
-}
-
-/// What is no clause by its beginning: *(mengatakan) **hal itu di** …*, *(mengingatkan) **kepada** warga*, *(menyampaikan)
-/// **dan** berharap …*.  Not: *(mengatakan) **hal itu** wajar*.
-fn is_object(scene: &Scene<'_>, clause: Clause) -> bool {
-    if scene.is(clause.start, WordClass::ABOUT) {
-        // *(menanggapi) **soal jembatan itu***; not *(mengatakan) **terkait jembatan itu, warga** …*
-        return !(clause.start..clause.end).any(|at| scene.form(at) == ",");
-    }
-    match scene.form(clause.start) {
-        "kepada" | "dan" | "serta" | "atau" => true,
-        "hal" => {
-            let behind = clause.start + 2;
-            let ends = behind >= clause.end
-                || matches!(
-                    scene.form(behind),
-                    "saat"
-                        | "ketika"
-                        | "usai"
-                        | "seusai"
-                        | "setelah"
-                        | "di"
-                        | "dalam"
-                        | "pada"
-                        | "kepada"
-                        | "melalui"
-                        | "lewat"
-                        | "terkait"
-                );
-            scene.is(clause.start + 1, WordClass::DEMONSTRATIVE) && ends
-        }
-        "dirinya" => matches!(
-            scene.form(clause.start + 1),
-            "kepada" | "ke" | "di" | "sebagai"
-        ),
-        _ => false,
-    }
+        .filter(|clause| !object::is_object(scene, *clause))
+        .filter(|clause| clause.start > found.end || !object::is_deed(scene, found, *clause))
 }
 
 /// Whether a token shows a predicate: an auxiliary or a verb by its prefix.

@@ -20,6 +20,7 @@ mod judge;
 mod judge_weights;
 mod lead;
 mod marked;
+mod object;
 mod opening;
 mod phrase;
 mod roles;

@@ -1,6 +1,7 @@
 //! The subject of a reporting verb, before it.
 
 use super::attribution::{self, NounPhrase};
+use super::object;
 use super::scene::Scene;
 use crate::lexicon::WordClass;
 use crate::mention::EntityKind;
@@ -31,6 +32,8 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
         "dan" | "serta" | "tetapi" | "namun" | "tapi"
     );
     let mut best: Option<(NounPhrase, u8)> = None;
+    // What cannot speak is the subject only where nothing else is.
+    let mut mute = None;
     let mut inside = from;
     for at in from..until {
         let apposed = at > from && scene.form(at - 1) == ",";
@@ -43,7 +46,18 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
         if runs_on(scene, &phrase) || is_place(scene, &phrase, from) {
             continue;
         }
+        if object::begins_with_verb(scene, &phrase) {
+            if phrase.end == until && !coordinated && object::governs_verb(scene, &phrase) {
+                return None;
+            }
+            continue;
+        }
         inside = inside.max(phrase.end);
+        if object::is_mute(scene, &phrase) {
+            let adjoins = phrase.end == until;
+            mute = mute.or(Some(Subject { phrase, adjoins }));
+            continue;
+        }
         let rank = rank_of(scene, &phrase);
         let comma = scene.form(phrase.end) == ",";
         let reaches = phrase.end == until || comma && phrase.end + 1 == until;
@@ -55,10 +69,11 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
             best = Some((phrase, rank));
         }
     }
-    best.map(|(phrase, _)| Subject {
+    let apart = |(phrase, _)| Subject {
         phrase,
         adjoins: false,
-    })
+    };
+    best.map(apart).or(mute)
 }
 
 /// The noun that a relative clause with the verb belongs to: *tudingan **masyarakat** yang menyebut …*, *ditanggapi oleh
