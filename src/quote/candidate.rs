@@ -157,13 +157,14 @@ fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
     let mut behind = opening::past_title(scene, behind, until);
     if media {
         behind = opening::past_source(scene, behind, until);
+        behind = opening::past_day(scene, behind, until);
     }
     let starts = lead.is_none() && at == from;
     let contents = pieces(scene, lead, behind, until)?;
     if media
         && contents
             .iter()
-            .any(|clause| clause::reports(scene, *clause))
+            .any(|clause| object::is_listing(scene, *clause) || clause::reports(scene, *clause))
     {
         return None;
     }

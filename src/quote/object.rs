@@ -44,6 +44,12 @@ pub(crate) fn is_object(scene: &Scene<'_>, clause: Clause) -> bool {
     }
 }
 
+/// What only announces a list or goes on about the source: *(Melansir Harian Asri,) **berikut** lima resep*, *(Mengutip surat
+/// itu,) **yang** berjudul …*.
+pub(crate) fn is_listing(scene: &Scene<'_>, clause: Clause) -> bool {
+    scene.form(clause.start).starts_with("berikut") || scene.form(clause.start) == "yang"
+}
+
 /// A deed in the form of a noun, which is no clause: *(memastikan) **ketersediaan beras di pasar***.  Not: *(memastikan)
 /// **ketersediaan beras akan dijaga***, *(mengusulkan) **pembentukan panitia***.
 pub(crate) fn is_deed(scene: &Scene<'_>, found: &FoundCue, clause: Clause) -> bool {

@@ -163,6 +163,15 @@ pub(crate) fn past_source(scene: &Scene<'_>, from: usize, until: usize) -> usize
         .map_or(from, |comma| comma + 1)
 }
 
+/// Behind the day on which a source was read, with or without a comma behind it: *Melansir Harian Asri, **Jumat (6/6)**
+/// harga naik*.
+pub(crate) fn past_day(scene: &Scene<'_>, from: usize, until: usize) -> usize {
+    scene
+        .timex_over(from)
+        .filter(|_| scene.is(from, WordClass::WEEKDAY))
+        .map_or(from, |timex| scene.token_behind(timex, from).min(until))
+}
+
 /// Behind the title of a law: *Menurut Perda Nomor 3 Tahun 2019 **tentang parkir**, …*.
 pub(crate) fn past_title(scene: &Scene<'_>, from: usize, until: usize) -> usize {
     if !scene.form(from).eq_ignore_ascii_case("tentang") {
