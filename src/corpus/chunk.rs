@@ -276,7 +276,7 @@ impl Lines {
             );
         }
         if bytes.is_empty() && self.ended {
-            let nothing = first_line == 1;
+            let nothing = first_line == 1 && !self.prompt;
             return (nothing.then(|| Chunk::Failed(empty(&name))), false);
         }
         (

@@ -106,7 +106,7 @@ impl Reader {
     }
 
     /// Hands on lines as they come instead of waiting for enough to keep all threads busy: for programs that write a
-    /// line and wait for the answer.
+    /// line and wait for the answer. A stream of no lines is no error then: a cluster hands out empty parts too.
     #[must_use]
     pub fn prompt(mut self) -> Reader {
         self.prompt = true;

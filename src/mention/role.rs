@@ -323,10 +323,10 @@ fn is_verb(token: &Token, form: &str) -> bool {
 fn parts(reading: &Reading<'_>, names: &[Name], tokens: Range<usize>) -> Role {
     let span = reading.cover(tokens.start, tokens.end - 1);
     let first = names.partition_point(|name| name.tokens.start <= tokens.start);
-    let body = names[first..]
-        .iter()
+    let body = names
+        .get(first)
         .map(|name| name.tokens.start)
-        .find(|&start| start < tokens.end)
+        .filter(|&start| start < tokens.end)
         // Ketua **Lembaga Riset Pangan**, which the finder of names has missed
         .or_else(|| unnamed_body(reading, tokens.clone()));
     let Some(body) = body else {

@@ -8,12 +8,17 @@ use crate::span::Span;
 /// The offices and titles that a text gives to its persons.
 #[derive(Debug, Default)]
 pub(crate) struct Roles {
+    /// Those of the entities, then those beside names, each in the order of the text.
     roles: Vec<Bearer>,
+    /// The first of those beside names.
+    beside_names: usize,
 }
 
 #[derive(Debug)]
 struct Bearer {
     entity: usize,
+    /// Where the name begins.
+    at: usize,
     words: Vec<String>,
 }
 
@@ -31,39 +36,59 @@ pub(crate) enum Fit {
 impl Roles {
     pub(crate) fn new(cast: &Cast<'_>, entities: &[Entity]) -> Roles {
         let mut roles: Vec<Bearer> = Vec::new();
-        let mut add = |entity: usize, role: &str| {
+        let mut add = |entity: usize, at: usize, role: &str| {
             let words = words(role);
             let known = |bearer: &Bearer| bearer.entity == entity && bearer.words == words;
             if !words.is_empty() && !roles.iter().rev().take(8).any(known) {
-                roles.push(Bearer { entity, words });
+                roles.push(Bearer { entity, at, words });
             }
+            roles.len()
         };
+        let mut first_named = vec![0; entities.len()];
+        for mention in cast.mentions.iter().rev() {
+            first_named[mention.entity] = mention.span.start();
+        }
+        let mut beside_names = 0;
         for (entity, of) in entities.iter().enumerate() {
             if of.kind == EntityKind::Person
                 && let Some(role) = &of.role
             {
-                add(entity, role);
+                beside_names = add(entity, first_named[entity], role);
             }
         }
         for mention in cast.mentions {
             let spans = mention.role.as_ref().map(|role| role.span);
             for span in spans.into_iter().chain(mention.title_before) {
-                add(mention.entity, cast.reading.slice(span));
+                let role = cast.reading.slice(span);
+                add(mention.entity, mention.span.start(), role);
             }
         }
-        Roles { roles }
+        Roles {
+            roles,
+            beside_names,
+        }
     }
 
-    /// Those whose role fits the words of a description, each with how well.
+    /// Those near a place of the text whose role fits the words of a description, each with how well.
     pub(crate) fn fitting<'r>(
         &'r self,
         asked: &'r [String],
+        at: usize,
     ) -> impl Iterator<Item = (usize, Fit)> + 'r {
-        self.roles
+        let (of_entities, beside_names) = self.roles.split_at(self.beside_names);
+        near(of_entities, at)
             .iter()
+            .chain(near(beside_names, at))
             .map(|bearer| (bearer.entity, fit(asked, &bearer.words)))
             .filter(|&(_, fit)| fit != Fit::None)
     }
+}
+
+/// Those around a place: all of them in an article, and no more than a fixed number in a book.
+fn near(bearers: &[Bearer], at: usize) -> &[Bearer] {
+    const REACH: usize = 256;
+    let here = bearers.partition_point(|bearer| bearer.at < at);
+    &bearers[here.saturating_sub(REACH)..bearers.len().min(here + REACH)]
 }
 
 /// The words of a description, without *seorang, para, salah satu*.
@@ -181,7 +206,7 @@ fn roots(word: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, fit, words};
+    use super::{Bearer, Fit, Roles, fit, words};
 
     #[test]
     fn an_office_fits_the_role_that_it_opens_or_shortens() {
@@ -201,5 +226,22 @@ mod tests {
             Fit::Opening
         );
         assert_eq!(fit("Polda", "Kepala Dinas"), Fit::None);
+    }
+
+    #[test]
+    fn a_long_text_asks_only_those_who_are_near() {
+        let bearer = |entity| Bearer {
+            entity,
+            at: 10 * entity,
+            words: words("Bupati Lembah Asri"),
+        };
+        let roles = Roles {
+            roles: (0..100_000).map(bearer).collect(),
+            beside_names: 0,
+        };
+        let asked = words("Bupati");
+        let found: Vec<usize> = roles.fitting(&asked, 500_000).map(|(of, _)| of).collect();
+        assert_eq!(found, (50_000 - 256..50_000 + 256).collect::<Vec<_>>());
+        assert_eq!(roles.fitting(&asked, 0).count(), 256);
     }
 }

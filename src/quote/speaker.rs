@@ -141,7 +141,7 @@ impl Stage<'_> {
             next: next.as_ref(),
         };
         let asked = roles::asked(self.cast, span);
-        let fitting: Vec<(usize, Fit)> = self.roles.fitting(&asked).collect();
+        let fitting: Vec<(usize, Fit)> = self.roles.fitting(&asked, span.start()).collect();
         let back = matches!(self.referents[index], Some(Referent::Back(_)));
         let nobody = Who::Unnamed(self.unnamed(index, span));
         let described = phrase::described(self.cast, span, back, &fitting, asked.len(), nobody);

@@ -252,6 +252,13 @@ fn a_filter_answers_each_line_as_it_comes() {
 }
 
 #[test]
+fn a_filter_of_nothing_says_nothing() {
+    let output = analyze(&["-"]);
+    assert!(output.status.success());
+    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+}
+
+#[test]
 fn whoever_reads_may_stop_early() {
     let folder = scratch("closed");
     let file = folder.join("a.jsonl");

@@ -160,7 +160,7 @@ fn samples(article: &Value) -> Samples {
                 _ => continue,
             };
             let asked = roles::asked(&cast, span);
-            let fitting: Vec<(usize, Fit)> = roles.fitting(&asked).collect();
+            let fitting: Vec<(usize, Fit)> = roles.fitting(&asked, span.start()).collect();
             let nobody = Who::Unnamed(index);
             let described = phrase::described(&cast, span, back, &fitting, asked.len(), nobody);
             let candidates =
