@@ -116,7 +116,7 @@ where
                 let date: Date = parser.value()?.parse()?;
                 options.fields = options.fields.default_date(date);
             }
-            Long("limit") => options.limit = Some(parser.value()?.parse()?),
+            Long("limit") => options.limit = Some(parser.value()?.parse_with(limit)?),
             Long("threads") => options.threads = Some(parser.value()?.parse_with(threads)?),
             Long("resume") => options.resume = true,
             Long("rejects") => options.rejects = Some(parser.value()?.into()),
@@ -158,6 +158,11 @@ fn format(name: &str) -> Result<Format, String> {
         "text" => Ok(Format::Text),
         _ => Err("the formats are jsonl and text".to_owned()),
     }
+}
+
+fn limit(text: &str) -> Result<u64, String> {
+    text.parse()
+        .map_err(|_| "the limit is a number of articles".to_owned())
 }
 
 fn threads(text: &str) -> Result<usize, String> {

@@ -86,6 +86,10 @@ impl<'w> Writer<'w> {
     /// that it holds. With the same input and options the file is in the end the same, byte for byte, as if nothing had
     /// happened. Where there is no such file, this is [`Writer::create`].
     ///
+    /// Articles are counted by the lines written. Should the analysis of one have broken down
+    /// ([`ErrorKind::Analysis`](crate::ErrorKind::Analysis), which is a bug), the line is missing and a resumed run
+    /// writes the article before the cut once more: begin such a corpus anew.
+    ///
     /// # Errors
     ///
     /// Where the file cannot be read or written.

@@ -167,6 +167,7 @@ fn wrong_calls_end_with_2_and_say_why() {
         (&["--layers", "names", "-"], "unknown layer \"names\""),
         (&["--format", "xml", "-"], "the formats are jsonl and text"),
         (&["--threads", "0", "-"], "1 or more"),
+        (&["--limit", "-1", "-"], "a number of articles"),
         (
             &["--document-date", "14/6/2023", "-"],
             "not a date of the form 2023-06-14",
