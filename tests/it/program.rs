@@ -303,19 +303,17 @@ fn begun(out: &Path, first: &str) -> Child {
         .write_all(first.as_bytes())
         .expect("a pipe");
     let start = Instant::now();
-    let mut before = 0;
-    loop {
+    let mut sizes = [0, 0];
+    while sizes[1] == 0 || sizes[0] != sizes[1] {
         assert!(
             start.elapsed() < Duration::from_secs(60),
             "nothing was written"
         );
         std::thread::sleep(Duration::from_millis(50));
         let size = fs::metadata(&part).map_or(0, |file| file.len());
-        if size > 0 && size == before {
-            return child;
-        }
-        before = size;
+        sizes = [sizes[1], size];
     }
+    child
 }
 
 /// Runs with the whole input to the end.
