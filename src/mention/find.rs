@@ -2,7 +2,8 @@
 
 use super::titles::Titles;
 use super::{
-    Entity, EntityKind, Mention, Name, NameFinder, border, decode, entity, own, role, rules, titles,
+    Entity, EntityKind, Mention, Name, NameFinder, acronym, border, decode, entity, own, role,
+    rules, titles,
 };
 use crate::citation::Citation;
 use crate::reading::Reading;
@@ -23,6 +24,7 @@ pub(crate) fn find(
     let mut names = match found {
         Some(mut names) => {
             border::mend(reading, &mut names);
+            acronym::spread(reading, &mut names);
             names
         }
         None => rules::find(reading),

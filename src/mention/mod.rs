@@ -1,5 +1,6 @@
 //! Names of persons, organizations and places, and the entities that they stand for.
 
+mod acronym;
 mod alias;
 pub(crate) mod article;
 mod border;

@@ -71,7 +71,10 @@ fn before(
             "(" => break,
             _ => {}
         }
-        if depth == 0 && token.is(WordClass::RELATION) && related {
+        if depth == 0
+            && token.is(WordClass::RELATION)
+            && (related || is_of_name(reading, here, end))
+        {
             break;
         }
         if depth == 0 && token.is(WordClass::OFFICE) && inside.is_none() {
@@ -89,9 +92,31 @@ fn before(
         }
         at = here;
     }
+    // Not: putra **dan** Rudi, Sekjen **selama** Rudi
+    if end > floor && (is_link(reading.form(end - 1)) || is_open_end(reading.form(end - 1))) {
+        return None;
+    }
     let office =
         office.filter(|&office| office == floor || !is_of_office(reading.form(office - 1)))?;
     Some(whole_office(reading, names, index, floor, office)..end)
+}
+
+// istri **Bupati Rudi**, anak **Rudi**: whose kin it is  Not: istri, Sari; seorang anak; kuasa hukum Rudi
+fn is_of_name(reading: &Reading<'_>, relation: usize, end: usize) -> bool {
+    const SERVES: [&str; 6] = [
+        "kuasa",
+        "pengacara",
+        "penasihat",
+        "ajudan",
+        "asisten",
+        "ibu",
+    ];
+    let own = relation > 0 && matches!(reading.form(relation - 1), "sang" | "seorang" | "sebagai");
+    let apart = (relation..=end).any(|at| at < reading.tokens.len() && reading.form(at) == ",");
+    let serves = SERVES
+        .iter()
+        .any(|word| reading.form(relation).eq_ignore_ascii_case(word));
+    !own && !apart && !serves
 }
 
 // Tim Pemenangan **Rudi-Sari**, which is the name of a ticket
@@ -282,6 +307,23 @@ fn belongs(reading: &Reading<'_>, token: &Token) -> bool {
         TokenKind::Word => is_link(form) || !is_verb(token, form),
         _ => matches!(form, "(" | ")" | "&" | "/" | "-" | "–"),
     }
+}
+
+/// Words behind which a role is not at its end.
+fn is_open_end(form: &str) -> bool {
+    matches!(
+        form,
+        "selama"
+            | "ala"
+            | "ke"
+            | "atau"
+            | "dengan"
+            | "pada"
+            | "kepada"
+            | "bagi"
+            | "besok"
+            | "versi"
+    )
 }
 
 fn is_link(form: &str) -> bool {
