@@ -73,7 +73,7 @@ fn before(
         }
         if depth == 0
             && token.is(WordClass::RELATION)
-            && (related || is_of_name(reading, here, end))
+            && (related || office.is_some() && is_of_name(reading, here, end))
         {
             break;
         }
@@ -101,7 +101,7 @@ fn before(
     Some(whole_office(reading, names, index, floor, office)..end)
 }
 
-// istri **Bupati Rudi**, anak **Rudi**: whose kin it is  Not: istri, Sari; seorang anak; kuasa hukum Rudi
+// istri **Bupati** Rudi, whose kin it is  Not: Istri Bupati, Sari; seorang anak Bupati; kuasa hukum Bupati Rudi
 fn is_of_name(reading: &Reading<'_>, relation: usize, end: usize) -> bool {
     const SERVES: [&str; 6] = [
         "kuasa",
@@ -113,10 +113,8 @@ fn is_of_name(reading: &Reading<'_>, relation: usize, end: usize) -> bool {
     ];
     let own = relation > 0 && matches!(reading.form(relation - 1), "sang" | "seorang" | "sebagai");
     let apart = (relation..=end).any(|at| at < reading.tokens.len() && reading.form(at) == ",");
-    let serves = SERVES
-        .iter()
-        .any(|word| reading.form(relation).eq_ignore_ascii_case(word));
-    !own && !apart && !serves
+    let small = !reading.tokens[relation].has(TokenFlags::CAPITALIZED);
+    small && !own && !apart && !SERVES.contains(&reading.form(relation))
 }
 
 // Tim Pemenangan **Rudi-Sari**, which is the name of a ticket

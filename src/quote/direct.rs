@@ -107,6 +107,7 @@ fn unit(scene: &Scene<'_>, pair: MarkPair) -> Unit {
 fn cut_at_cue(scene: &Scene<'_>, unit: &mut Unit) {
     let cut = (unit.first + 1..unit.end.saturating_sub(1)).find(|&at| {
         matches!(scene.form(at), "," | "?" | "!" | "'" | "’")
+            && scene.reading.tokens[at].span.start() >= unit.content.start()
             && scene.is(at + 1, WordClass::CUE_BARE)
             && !scene.has(at + 1, TokenFlags::CAPITALIZED)
             && (scene.has(at + 1, TokenFlags::NYA)
