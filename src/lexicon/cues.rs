@@ -81,8 +81,13 @@ impl CueLexicon {
         &self,
         words: impl Iterator<Item = WordId> + Clone,
     ) -> Option<(usize, &CueLemma)> {
-        self.phrases
+        let first = words.clone().next()?;
+        let from = self
+            .phrases
+            .partition_point(|phrase| phrase.words[0] < first);
+        self.phrases[from..]
             .iter()
+            .take_while(|phrase| phrase.words[0] == first)
             .find(|phrase| {
                 let mut given = words.clone();
                 phrase.words.iter().all(|&word| given.next() == Some(word))
@@ -150,6 +155,7 @@ fn load_cues(words: &mut VocabularyBuilder, variety: CueVariety) -> Result<CueLe
             }
         }
     }
+    lexicon.phrases.sort_by_key(|phrase| phrase.words[0]);
     lexicon.forms.sort_by_key(|form| form.word);
     lexicon.forms.dedup_by_key(|form| form.word);
     Ok(lexicon)

@@ -236,16 +236,13 @@ fn part(reading: &Reading<'_>, head: usize, sentence: usize) -> Part {
     if before.word == reading.tables.speech.by {
         return Part::Doer;
     }
+    let few = head - start <= 24;
+    if few && form == "," || before.is(WordClass::TITLE) && head == start + 1 {
+        return Part::Subject;
+    }
     let linked = (start..head).all(|at| {
         let token = &reading.tokens[at];
         token.is(WordClass::CONNECTIVE) || !token.is_word()
     });
-    let few = head - start <= 24;
-    if linked
-        || few && form == ","
-        || reading.tokens[head - 1].is(WordClass::TITLE) && head == start + 1
-    {
-        return Part::Subject;
-    }
-    Part::Other
+    if linked { Part::Subject } else { Part::Other }
 }
