@@ -11,7 +11,7 @@ use super::unit::{Shape, Unit};
 /// Where a word stands, seen from the token whose tag is sought.
 pub(crate) const PLACES: [isize; 5] = [0, -1, 1, -2, 2];
 
-/// The numbers of the templates; those of words have a number for each of the [`PLACES`] behind them.
+/// The numbers of the templates; those of words have a number for each of the `PLACES` behind them.
 #[allow(missing_docs)]
 pub mod template {
     pub const WORD: u64 = 10;
