@@ -1,5 +1,6 @@
 //! What the brackets behind a name say of its acronym: *Lembaga Pangan Nusantara (LPN)* makes each *LPN* of the text one.
 
+use super::form::KeyMap;
 use super::{EntityKind, Name};
 use crate::reading::Reading;
 use crate::rule::RuleId;
@@ -10,7 +11,7 @@ const RULE: RuleId = RuleId::new("mention/acronym");
 /// Names the acronyms that the text gives of its organizations and places, wherever they stand. The names are in order,
 /// and stay so.
 pub(crate) fn spread(reading: &Reading<'_>, names: &mut Vec<Name>) {
-    let known: Vec<(u64, EntityKind)> = names
+    let known: KeyMap<EntityKind> = names
         .iter()
         .filter_map(|name| Some((given(reading, name)?, name.kind)))
         .collect();
@@ -19,9 +20,8 @@ pub(crate) fn spread(reading: &Reading<'_>, names: &mut Vec<Name>) {
     }
     let kind_of = |at: usize| {
         let token = &reading.tokens[at];
-        let mut known = known.iter();
-        let of = known.find(|(key, _)| *key == token.key && token.has(TokenFlags::ALL_CAPS));
-        of.map(|&(_, kind)| kind)
+        let acronym = token.has(TokenFlags::ALL_CAPS);
+        acronym.then(|| known.get(&token.key).copied()).flatten()
     };
     for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
         if let Some(kind) = kind_of(name.tokens.start).filter(|&kind| kind != name.kind) {
