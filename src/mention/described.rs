@@ -9,13 +9,13 @@ use crate::lexicon::Lexicon;
 use crate::reading::Reading;
 use crate::rule::RuleId;
 
-struct Described {
-    text: String,
-    mentions: Vec<Mention>,
+pub(super) struct Described {
+    pub(super) text: String,
+    pub(super) mentions: Vec<Mention>,
     entities: Vec<Entity>,
 }
 
-fn read(marked: &str) -> Described {
+pub(super) fn read(marked: &str) -> Described {
     let mut text = String::new();
     let mut spans = Vec::new();
     let mut open = 0;
@@ -58,16 +58,6 @@ fn links(marked: &str) -> Vec<usize> {
         .iter()
         .map(|mention| mention.entity)
         .collect()
-}
-
-/// The role of the first person.
-fn role(marked: &str) -> String {
-    let described = read(marked);
-    let person = |mention: &&Mention| mention.kind == EntityKind::Person;
-    let first = described.mentions.iter().find(person);
-    let role = first.and_then(|mention| mention.role.as_ref());
-    role.map_or("", |role| &described.text[role.span.range()])
-        .to_owned()
 }
 
 #[test]
@@ -207,73 +197,6 @@ fn the_canonical_name_is_the_fullest() {
     assert_eq!(described.entities.len(), 1);
     assert_eq!(described.entities[0].canonical, "Rudi Hartono");
     assert_eq!(described.entities[0].aliases, ["Hartono"]);
-}
-
-#[test]
-fn roles_are_read_beside_the_name() {
-    for (marked, expected) in [
-        (
-            "Kepala <Dinas Sosial Jambi>, {Rudi Hartono}, hadir.",
-            "Kepala Dinas Sosial Jambi",
-        ),
-        ("Wali Kota [Bogor] {Rudi Hartono} hadir.", "Wali Kota Bogor"),
-        ("Warga kota itu, {Rudi Hartono}, hadir.", ""),
-        (
-            "kata Bupati [Agam] Ir. H. {Rudi Hartono}, M.Si.",
-            "Bupati Agam",
-        ),
-        ("kata pengamat politik {Rudi Hartono}.", "pengamat politik"),
-        (
-            "{Rudi Hartono}, peneliti <Lembaga Cakrawala>, hadir.",
-            "peneliti Lembaga Cakrawala",
-        ),
-        (
-            "{Rudi Hartono}, S.H., Ketua <Yayasan Cakrawala>, hadir.",
-            "Ketua Yayasan Cakrawala",
-        ),
-        ("{Rudi Hartono}, pemodal ventura, hadir.", "pemodal ventura"),
-        (
-            "{Rudi Hartono}, salah satu pendiri <Rumah Baca>, hadir.",
-            "salah satu pendiri Rumah Baca",
-        ),
-        ("{Rudi Hartono}, penting sekali, hadir.", ""),
-        (
-            "kata Media Relations Manager <Bank Cakrawala> {Rudi Hartono}.",
-            "Media Relations Manager Bank Cakrawala",
-        ),
-        (
-            "Anggota <Komisi I DPR> Mayjen TNI (Purn) {Rudi Hartono} hadir.",
-            "Anggota Komisi I DPR",
-        ),
-        (
-            "Menurut pengguna bernama {Rudi Hartono}, mesin itu rusak.",
-            "pengguna",
-        ),
-        ("Sesuai Peraturan Gubernur, {Rudi Hartono} hadir.", ""),
-        ("Tersangka yakni {Rudi Hartono} ditahan.", "Tersangka"),
-        ("Berita Ketua Umum {Rudi Hartono} menyebar.", "Ketua Umum"),
-        (
-            "Istri Bupati {Rudi Hartono}, {Sari Dewi}, datang.",
-            "Bupati",
-        ),
-        ("Ketua Tim {Sari}-{Dewi}, {Rudi Hartono}, datang.", ""),
-    ] {
-        assert_eq!(role(marked), expected, "{marked}");
-    }
-}
-
-#[test]
-fn a_role_has_its_parts() {
-    let described = read("Kepala <Diskominfo Provinsi Jambi> {Rudi Hartono} hadir.");
-    let role = described.mentions[0].role.as_ref();
-    assert!(role.is_none(), "the organization has no role");
-    let role = described.mentions[1].role.as_ref().expect("a role");
-    assert_eq!(&described.text[role.office.range()], "Kepala");
-    let affiliation = role.affiliation.expect("an affiliation");
-    assert_eq!(
-        &described.text[affiliation.range()],
-        "Diskominfo Provinsi Jambi"
-    );
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use super::titles::Titles;
 use super::{
-    Entity, EntityKind, Mention, Name, NameFinder, acronym, border, decode, entity, own, role,
-    rules, titles,
+    Entity, EntityKind, Mention, Name, NameFinder, Role, acronym, border, decode, entity, own,
+    role, rules, titles,
 };
 use crate::citation::Citation;
 use crate::reading::Reading;
@@ -73,8 +73,12 @@ fn overlapping<T>(of: &[T], span: Span, span_of: impl Fn(&T) -> Span) -> Option<
 /// Titles, roles and entities of names that are found.
 pub(crate) fn describe(reading: &Reading<'_>, names: &[Name]) -> (Vec<Mention>, Vec<Entity>) {
     let titles: Vec<Titles> = names.iter().map(|name| titles_of(reading, name)).collect();
-    let mut mentions: Vec<Mention> = (0..names.len())
-        .map(|index| mention(reading, names, index, &titles[index]))
+    let roles = role::read(reading, names, &titles);
+    let beside = titles.iter().zip(roles);
+    let mut mentions: Vec<Mention> = names
+        .iter()
+        .zip(beside)
+        .map(|(name, (titles, role))| mention(reading, name, titles, role))
         .collect();
     let entities = entity::link(reading, names, &titles, &mut mentions);
     (mentions, entities)
@@ -92,9 +96,7 @@ fn titles_of(reading: &Reading<'_>, name: &Name) -> Titles {
     }
 }
 
-fn mention(reading: &Reading<'_>, names: &[Name], index: usize, titles: &Titles) -> Mention {
-    let name = &names[index];
-    let is_person = name.kind == EntityKind::Person;
+fn mention(reading: &Reading<'_>, name: &Name, titles: &Titles, role: Option<Role>) -> Mention {
     Mention {
         span: reading.cover(name.tokens.start, name.tokens.end - 1),
         kind: name.kind,
@@ -102,9 +104,7 @@ fn mention(reading: &Reading<'_>, names: &[Name], index: usize, titles: &Titles)
         title_before: titles.before,
         title_after: titles.after,
         age: titles.age,
-        role: is_person
-            .then(|| role::read(reading, names, index, titles.start..titles.end))
-            .flatten(),
+        role,
         rule: name.rule.clone(),
     }
 }

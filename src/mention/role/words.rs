@@ -1,0 +1,146 @@
+//! The words that roles are made of, and the words that end them.
+
+use crate::lexicon::WordClass;
+use crate::reading::Reading;
+use crate::token::{Token, TokenFlags, TokenKind};
+
+/// Words of the clause around a role, which no role holds: *mengatakan, akan, tidak, ketika*.
+const CLAUSE: WordClass = WordClass(
+    WordClass::ROLE_END.0
+        | WordClass::PHRASE_END.0
+        | WordClass::PREDICATE.0
+        | WordClass::NEGATION.0
+        | WordClass::CUE.0,
+);
+
+/// Whether a token can stand inside a role: a capitalised word, a plain noun, a link, a bracket.
+pub(super) fn belongs(reading: &Reading<'_>, token: &Token) -> bool {
+    let form = reading.slice(token.span);
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word if is_link(form) => true,
+        TokenKind::Word
+            if token.has(TokenFlags::CAPITALIZED) && !token.has(TokenFlags::SENTENCE_START) =>
+        {
+            !token.is(WordClass::WEEKDAY)
+        }
+        TokenKind::Word => !is_clause(reading, token),
+        _ => matches!(form, "(" | ")" | "&" | "/" | "-" | "–"),
+    }
+}
+
+/// Whether a word belongs to the clause and not to a noun: a verb, an adverb, a conjunction.
+pub(super) fn is_clause(reading: &Reading<'_>, token: &Token) -> bool {
+    let form = reading.slice(token.span);
+    // juru **bicara**, penanggung **jawab**, pemain **baru**, pemain **tengah**
+    let noun = matches!(
+        form,
+        "bicara" | "jawab" | "hari" | "pekan" | "tengah" | "bakal" | "baru" | "sebelumnya"
+    );
+    !noun && (token.is(CLAUSE) || is_verb(reading, token, form))
+}
+
+/// Whether a lower-case word has the shape of a verb: *mengatakan, disampaikan, bertemu, terjadi*.
+fn is_verb(reading: &Reading<'_>, token: &Token, form: &str) -> bool {
+    let prefixed = ["me", "di", "ber", "ter"]
+        .iter()
+        .any(|prefix| form.starts_with(prefix));
+    form.len() > 5
+        && prefixed
+        && !token.is(WordClass::OFFICE | WordClass::ORG_HEAD)
+        && !matches!(form, "dinas" | "ternak")
+        && !reading.tables.speech.is_nominal(token.word)
+}
+
+/// Words that lead from one part of a role to the next.
+pub(super) fn is_link(form: &str) -> bool {
+    matches!(
+        form,
+        "dan" | "serta" | "di" | "dari" | "&" | "/" | "untuk" | "(" | "-" | "sekaligus"
+    )
+}
+
+// **Bupati** Jepara, **orang** tua korban  Not: sepuluh orang, konten itu
+pub(super) fn is_office(reading: &Reading<'_>, at: usize) -> bool {
+    // The first words of offices that are none by themselves.
+    let partial = matches!(
+        reading.form(at),
+        "orang" | "Orang" | "konten" | "Konten" | "area" | "Area" | "Perdana" | "bakal" | "Bakal"
+    );
+    let whole = || {
+        let end = reading.tokens.len().min(at + 4);
+        reading.tables.names.title(reading.keys(at..end)).is_some()
+    };
+    reading.tokens[at].is(WordClass::OFFICE) && (!partial || whole())
+}
+
+// Rudi, **pemodal** ventura; Rudi, **profesor** hukum  Not: Rudi, pertemuan itu; Rudi, penting
+pub(super) fn is_profession(reading: &Reading<'_>, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    let form = reading.form(at);
+    const NOT: [&str; 8] = [
+        "penting",
+        "pertama",
+        "percaya",
+        "perkara",
+        "peristiwa",
+        "pesawat",
+        "peringkat",
+        "persis",
+    ];
+    is_office(reading, at)
+        || matches!(form, "profesor" | "dokter" | "insinyur" | "doktor")
+        || (form.len() >= 6
+            && form.starts_with("pe")
+            && !form.ends_with("an")
+            && !token.has(TokenFlags::NYA)
+            && !is_clause(reading, token)
+            && !NOT.contains(&form))
+}
+
+/// A person by blood, marriage or company of another: **istri** *Rudi* is not Rudi.
+pub(super) fn is_kin(form: &str) -> bool {
+    matches!(
+        form,
+        "istri"
+            | "isteri"
+            | "suami"
+            | "anak"
+            | "putra"
+            | "putri"
+            | "ayah"
+            | "ibu"
+            | "kakak"
+            | "adik"
+            | "paman"
+            | "bibi"
+            | "sepupu"
+            | "keponakan"
+            | "kerabat"
+            | "orangtua"
+            | "menantu"
+            | "mertua"
+            | "kekasih"
+            | "pacar"
+            | "rekan"
+            | "teman"
+            | "sahabat"
+            | "tetangga"
+            | "cucu"
+            | "kakek"
+            | "nenek"
+    )
+}
+
+/// The kin of whoever was named before: *istrinya*.
+pub(super) fn is_his_kin(form: &str) -> bool {
+    form.strip_suffix("nya").is_some_and(is_kin)
+}
+
+/// Many, of whom no one is named alone: *para pemain, tim kuasa hukum*.
+pub(super) fn is_of_many(form: &str) -> bool {
+    matches!(
+        form,
+        "para" | "tim" | "beberapa" | "sejumlah" | "banyak" | "seluruh" | "semua"
+    )
+}
