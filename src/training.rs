@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::input::Input;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordClass};
 use crate::mention::article::Article;
 use crate::mention::decode::{self, Decoder, Scratch};
 use crate::mention::model::Model;
-use crate::mention::unit::{Shape, Unit};
-use crate::mention::{features, memo, runs, unit};
+use crate::mention::unit::{Shape, Unit, Units};
+use crate::mention::{features, runs, unit};
 use crate::reading::Reading;
 
 pub use crate::mention::features::template;
@@ -53,15 +53,20 @@ pub fn read(text: &str, model: &[u8], without: &[u64], rare: &HashSet<u64>) -> S
     let lexicon = Lexicon::builtin();
     let model = Model::new(model).expect("a model");
     let reading = Reading::new(Input::from(text), lexicon.tables());
-    let (mut units, blocks) = unit::units(&reading, &model);
-    for unit in &mut units {
-        unit.info |= memo::cluster(unit, &model);
-        if unit.is_strong() && rare.contains(&word(unit).entry) {
-            unit.forget();
+    let mut units = Units::default();
+    units.read(&reading, &model);
+    let mut clusters = Vec::with_capacity(units.list.len());
+    for unit in &mut units.list {
+        let is_unknown = unit.is_strong() && rare.contains(&word(unit).entry);
+        if is_unknown {
+            unit.classes.0 &= !WordClass::PERSON_NAME.0;
         }
+        clusters.push(if is_unknown { 0 } else { decode::cluster(unit, &model) });
     }
-    let runs = runs::runs(&units, &blocks);
-    let article = Article::new(&units);
+    let runs = runs::runs(&units);
+    let mut article = Article::default();
+    article.read(&units);
+    let units = units.list;
     let mut features = Vec::new();
     let mut edges = Vec::new();
     for at in runs.iter().cloned().flatten() {
@@ -72,15 +77,18 @@ pub fn read(text: &str, model: &[u8], without: &[u64], rare: &HashSet<u64>) -> S
             }
         };
         for (place, &offset) in features::PLACES.iter().enumerate() {
-            let beside = at.checked_add_signed(offset).and_then(|at| units.get(at));
-            if let Some(unit) = beside {
-                let ends = features::ends(unit, &text.as_bytes()[unit.span.range()]);
-                features::word(unit, ends, place, &mut keep);
+            let beside = at.checked_add_signed(offset);
+            if let Some((beside, unit)) = beside.and_then(|at| Some((at, units.get(at)?))) {
+                let word = features::Word::new(unit, text.as_bytes());
+                word.features(clusters[beside], place, &mut keep);
             }
         }
-        features::context(&units, at, article.evidence(at), &mut keep);
+        let contexts = features::contexts(&units, at, article.evidence(at));
+        for (group, seen) in contexts.into_iter().enumerate().filter(|&(_, seen)| seen != 0) {
+            features::of_context(group, seen, &mut keep);
+        }
         features.push(row);
-        edges.push(units[at].edge);
+        edges.push(units[at].transition() as u8);
     }
     Sample {
         tokens: units.iter().map(|unit| unit.span.range()).collect(),
@@ -96,8 +104,9 @@ pub fn read(text: &str, model: &[u8], without: &[u64], rare: &HashSet<u64>) -> S
 pub fn words(text: &str) -> Vec<Word> {
     let lexicon = Lexicon::builtin();
     let reading = Reading::new(Input::from(text), lexicon.tables());
-    let (units, _) = unit::units(&reading, &Model::EMPTY);
-    units.iter().map(word).collect()
+    let mut units = Units::default();
+    units.read(&reading, &Model::EMPTY);
+    units.list.iter().map(word).collect()
 }
 
 fn word(unit: &Unit) -> Word {

@@ -7,8 +7,10 @@ use warta::training::{self, Parts, Word, info};
 use super::clusters::Corpus;
 use super::data::Text;
 
-/// Facts by the key of a word.
+/// The facts of a word, in the bits of [`info`], and its cluster behind them.
 pub type Words = BTreeMap<u64, u32>;
+
+const CLUSTER: u32 = 8;
 
 const CLUSTERS: usize = 256;
 const CONTEXTS: usize = 4000;
@@ -24,8 +26,8 @@ pub fn learn(texts: &[Text], corpus: &[Text]) -> Words {
     for key in plain(&read) {
         let facts = words.entry(key).or_insert(0);
         // What begins a name of the training texts in small letters may do so with a capital.
-        if *facts & (info::HEAD | info::NAME) == 0 {
-            *facts |= info::PLAIN;
+        if *facts & u32::from(info::HEAD | info::NAME) == 0 {
+            *facts |= u32::from(info::PLAIN);
         }
     }
     let counted: Vec<Vec<u64>> = read
@@ -35,7 +37,7 @@ pub fn learn(texts: &[Text], corpus: &[Text]) -> Words {
     let counted = Corpus::new(&counted, RARE);
     let clusters = counted.cluster(CLUSTERS, CONTEXTS, ROUNDS, 7);
     for (&key, &cluster) in counted.keys.iter().zip(&clusters).skip(1) {
-        *words.entry(key).or_insert(0) |= u32::from(cluster) + 1;
+        *words.entry(key).or_insert(0) |= (u32::from(cluster) + 1) << CLUSTER;
     }
     words
 }
@@ -70,14 +72,15 @@ pub fn rare(corpus: &[Text], articles: u32) -> HashSet<u64> {
 
 /// The words of a model.
 pub fn parts(words: &Words) -> Parts {
-    let those = |facts: u32| {
-        let words = words.iter().map(move |(&key, &all)| (key, all & facts));
+    let those = |of: &dyn Fn(u32) -> u32| {
+        let words = words.iter().map(|(&key, &facts)| (key, of(facts)));
         words.filter(|&(_, facts)| facts != 0).collect()
     };
+    let bits = |bits: u8| move |facts: u32| facts & u32::from(bits);
     Parts {
-        parts: those(info::INNER | info::HEAD | info::NAME),
-        plain: those(info::PLAIN),
-        clusters: those(info::CLUSTER),
+        parts: those(&bits(info::INNER | info::HEAD | info::NAME)),
+        plain: those(&bits(info::PLAIN)),
+        clusters: those(&|facts| facts >> CLUSTER),
         ..Parts::default()
     }
 }
@@ -114,13 +117,13 @@ fn in_small_letters(texts: &[Text]) -> Words {
         let often = |count: u32, percent: u32| count > 0 && count * 100 > total * percent;
         let mut facts = 0;
         if often(inside + last, 1) {
-            facts |= info::INNER;
+            facts |= u32::from(info::INNER);
         }
         if often(first, 1) {
-            facts |= info::HEAD;
+            facts |= u32::from(info::HEAD);
         }
         if often(alone, 20) {
-            facts |= info::NAME;
+            facts |= u32::from(info::NAME);
         }
         facts
     };

@@ -1,15 +1,36 @@
 //! What the rest of the article says about a word.
 
-use super::unit::{Shape, Style, Unit};
+use super::unit::{Shape, Style, Unit, Units};
 use crate::lexicon::WordClass;
 
 /// Evidence about each word that is written with a capital somewhere in the article.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Article {
     slots: Vec<u32>,
     words: Vec<Evidence>,
+    filter: Filter,
     /// The number of the word of each token in `words`; [`Article::NONE`] where it has none.
-    pub(crate) of: Vec<u32>,
+    of: Vec<u32>,
+}
+
+/// A bit for twelve bits of each key: most words of small letters are known by it to have no capital anywhere.
+#[derive(Debug)]
+struct Filter([u64; 64]);
+
+impl Default for Filter {
+    fn default() -> Filter {
+        Filter([0; 64])
+    }
+}
+
+impl Filter {
+    fn add(&mut self, key: u64) {
+        self.0[(key >> 38) as usize % 64] |= 1 << (key >> 32 & 63);
+    }
+
+    fn may_hold(&self, key: u64) -> bool {
+        self.0[(key >> 38) as usize % 64] >> (key >> 32 & 63) & 1 != 0
+    }
 }
 
 /// What was seen of a word in an article.
@@ -33,38 +54,51 @@ pub(crate) struct Evidence {
 impl Article {
     pub(crate) const NONE: u32 = u32::MAX;
 
-    pub(crate) fn new(units: &[Unit]) -> Article {
-        let strong = units.iter().filter(|unit| unit.is_strong()).count();
-        let size = (strong * 2 + 2).next_power_of_two();
-        let mut article = Article {
-            slots: vec![Article::NONE; size],
-            words: Vec::with_capacity(strong / 2),
-            of: vec![Article::NONE; units.len()],
-        };
-        let mut head = None;
-        for (at, unit) in units.iter().enumerate() {
-            head = head_of(unit, head);
-            if unit.is_strong() {
-                article.enter(units, at, head.filter(|_| unit.title == 0));
+    /// Reads another article.
+    pub(crate) fn read(&mut self, units: &Units) {
+        let size = (units.strong.len() * 2 + 2).next_power_of_two();
+        self.slots.clear();
+        self.slots.resize(size, Article::NONE);
+        self.words.clear();
+        self.filter = Filter::default();
+        self.of.clear();
+        self.of.resize(units.list.len(), Article::NONE);
+        let mut last = None;
+        for &at in &units.strong {
+            let at = at as usize;
+            let head = head_at(&units.list, at, last);
+            let unit = &units.list[at];
+            self.enter(&units.list, at, head.filter(|_| unit.title == 0));
+            last = Some((at, head));
+        }
+        for (at, unit) in units.list.iter().enumerate() {
+            if unit.shape == Shape::Lower && self.filter.may_hold(unit.key) {
+                self.count_lower(at, unit.key);
             }
         }
-        for (at, unit) in units.iter().enumerate() {
-            if unit.shape == Shape::Lower {
-                let slot = article.find(unit.key);
-                let word = article.slots[slot];
-                if word != Article::NONE {
-                    article.of[at] = word;
-                    let word = &mut article.words[word as usize];
-                    word.lower = word.lower.saturating_add(1);
-                }
-            }
+    }
+
+    fn count_lower(&mut self, at: usize, key: u64) {
+        let slot = self.find(key);
+        let word = self.slots[slot];
+        if word != Article::NONE {
+            self.of[at] = word;
+            let word = &mut self.words[word as usize];
+            word.lower = word.lower.saturating_add(1);
         }
-        article
     }
 
     /// The evidence about the word of a token.
     pub(crate) fn evidence(&self, at: usize) -> Option<&Evidence> {
         self.words.get(*self.of.get(at)? as usize)
+    }
+
+    /// Gives back the memory that only a text far longer than an article needs.
+    pub(crate) fn shrink(&mut self) {
+        const MOST: usize = 1 << 14;
+        self.slots.shrink_to(MOST);
+        self.words.shrink_to(MOST);
+        self.of.shrink_to(MOST);
     }
 
     fn find(&self, key: u64) -> usize {
@@ -82,6 +116,7 @@ impl Article {
         let slot = self.find(unit.key);
         if self.slots[slot] == Article::NONE {
             self.slots[slot] = self.words.len() as u32;
+            self.filter.add(unit.key);
             self.words.push(Evidence {
                 key: unit.key,
                 ..Evidence::default()
@@ -104,7 +139,7 @@ impl Article {
         }
         bump(
             &mut word.cued,
-            (before.classes | after.classes) & Unit::CUE != 0,
+            (before.classes | after.classes).is(WordClass::CUE),
         );
         bump(
             &mut word.placed,
@@ -113,21 +148,31 @@ impl Article {
     }
 }
 
-/// What heads the row of capitals that a token stands in: a title, an organization's head, a place's head.
-fn head_of(unit: &Unit, head: Option<usize>) -> Option<usize> {
-    const ORGANIZATION: u32 = (WordClass::ORG_HEAD.0 >> 28) as u32;
-    const PLACE: u32 = (WordClass::PLACE_HEAD.0 >> 28) as u32;
+/// What heads the row of capitals that a token stands in: a title (0), an organization's head (1), a place's head (2).
+/// `last` is the last token with a capital before, and its head.
+fn head_at(units: &[Unit], at: usize, last: Option<(usize, Option<usize>)>) -> Option<usize> {
+    let before = at.checked_sub(1);
+    let carried = match (before, last) {
+        (Some(before), Some((last, head))) if before == last => head,
+        (Some(before), _) => head_of(&units[before], None),
+        _ => None,
+    };
+    head_of(&units[at], carried)
+}
+
+/// What a token heads, or, where it goes on with a row of capitals, what heads the row.
+fn head_of(unit: &Unit, carried: Option<usize>) -> Option<usize> {
+    let organization = unit.classes.is(WordClass::ORG_HEAD);
+    let place = unit.classes.is(WordClass::PLACE_HEAD);
     if unit.title & 1 != 0 {
         Some(0)
-    } else if unit.has(Unit::SENTENCE_START)
-        || !(unit.is_strong() || unit.classes & (ORGANIZATION | PLACE) != 0)
-    {
+    } else if unit.has(Unit::SENTENCE_START) || !(unit.is_strong() || organization || place) {
         None
-    } else if unit.classes & ORGANIZATION != 0 {
+    } else if organization {
         Some(1)
-    } else if unit.classes & PLACE != 0 {
+    } else if place {
         Some(2)
     } else {
-        head
+        carried
     }
 }

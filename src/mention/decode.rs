@@ -6,11 +6,11 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use super::article::Article;
-use super::features;
+use super::features::{self, PLACES, Word};
 use super::memo::Memo;
 use super::model::{EDGES, LANES, Model, Passed, Row, TAGS};
 use super::runs::runs;
-use super::unit::{self, Unit};
+use super::unit::{self, Shape, Unit, Units};
 use super::{EntityKind, Name};
 use crate::reading::Reading;
 use crate::rule::RuleId;
@@ -38,16 +38,20 @@ pub(crate) fn names(reading: &Reading<'_>) -> Option<Vec<Name>> {
 pub(crate) struct Decoder<'b> {
     model: Model<'b>,
     /// The weights of the tags behind each tag, for each edge; where a tag may not follow, [`NEVER`].
-    transitions: Vec<[Row; TAGS]>,
+    behind: Vec<[Row; TAGS]>,
+    /// The same weights, of the tags before each tag.
+    before: Vec<[Row; TAGS]>,
 }
 
 /// What a decoder keeps between texts.
 #[derive(Default)]
 pub(crate) struct Scratch {
-    memo: Memo,
-    scores: Vec<Row>,
+    units: Units,
+    article: Article,
+    words: Memo<{ PLACES.len() }, { 1 << 14 }>,
+    contexts: Memo<1, { 1 << 12 }>,
     passed: Passed,
-    back: Vec<Row>,
+    scores: Vec<Row>,
 }
 
 /// Less than any sum of weights by so much that two of them still fit their type.
@@ -56,17 +60,26 @@ const FLOOR: i16 = -12_000;
 
 impl<'b> Decoder<'b> {
     pub(crate) fn new(model: Model<'b>) -> Decoder<'b> {
-        let row = |edge: usize, before: usize| {
+        let weight = |edge, before, tag| {
+            if may_follow(Some(before), Some(tag)) {
+                model.transition(edge, before, tag)
+            } else {
+                NEVER
+            }
+        };
+        let row = |weight: &dyn Fn(usize) -> i16| {
             let mut row = [NEVER; LANES];
-            for tag in (0..TAGS).filter(|&tag| may_follow(Some(before), Some(tag))) {
-                row[tag] = model.transition(edge, before, tag);
+            for (tag, lane) in row.iter_mut().take(TAGS).enumerate() {
+                *lane = weight(tag);
             }
             row
         };
-        let rows = |edge: usize| std::array::from_fn(|before| row(edge, before));
+        let behind = |edge| std::array::from_fn(|before| row(&|tag| weight(edge, before, tag)));
+        let before = |edge| std::array::from_fn(|tag| row(&|before| weight(edge, before, tag)));
         Decoder {
             model,
-            transitions: (0..EDGES).map(rows).collect(),
+            behind: (0..EDGES).map(behind).collect(),
+            before: (0..EDGES).map(before).collect(),
         }
     }
 
@@ -76,88 +89,157 @@ impl<'b> Decoder<'b> {
         reading: &Reading<'_>,
         scratch: &mut Scratch,
     ) -> Vec<(Range<usize>, EntityKind)> {
-        let (mut units, blocks) = unit::units(reading, &self.model);
-        let text = reading.text.as_bytes();
-        let article = Article::new(&units);
-        let mut names = Vec::new();
-        for run in runs(&units, &blocks) {
-            self.score(text, &mut units, &article, run.clone(), scratch);
-            let last = self.search(&units[run.clone()], &scratch.scores, &mut scratch.back);
-            collect(run.start, last, &scratch.back, &mut names);
+        scratch.units.read(reading, &self.model);
+        scratch.article.read(&scratch.units);
+        let mut names = Vec::with_capacity(scratch.units.seeds.len() / 2);
+        for run in runs(&scratch.units) {
+            self.score(reading.text.as_bytes(), run.clone(), scratch);
+            let units = &scratch.units.list[run.clone()];
+            let last = self.search(units, &mut scratch.scores);
+            self.collect(run.start, units, last, &scratch.scores, &mut names);
         }
+        scratch.shrink();
         names
     }
 
     /// Scores the tags of the tokens of a run.
-    fn score(
-        &self,
-        text: &[u8],
-        units: &mut [Unit],
-        article: &Article,
-        run: Range<usize>,
-        scratch: &mut Scratch,
-    ) {
-        scratch.scores.clear();
-        scratch.scores.resize(run.len(), [0; LANES]);
-        let reach = features::PLACES.len() / 2;
+    fn score(&self, text: &[u8], run: Range<usize>, scratch: &mut Scratch) {
+        let Scratch {
+            units,
+            article,
+            words,
+            contexts,
+            passed,
+            scores,
+        } = scratch;
+        let units = &units.list;
+        scores.clear();
+        scores.resize(run.len(), [0; LANES]);
+        let reach = PLACES.len() / 2;
         let around = run.start.saturating_sub(reach)..units.len().min(run.end + reach);
         for at in around {
-            let form = &text[units[at].span.range()];
-            let seen = scratch.memo.see(&mut units[at], form, &self.model);
-            for (row, offset) in seen.iter().zip(features::PLACES) {
+            let word = Word::new(&units[at], text);
+            let slot = words.slot(word.state());
+            for (place, offset) in PLACES.into_iter().enumerate() {
                 let token = at.wrapping_add_signed(-offset).wrapping_sub(run.start);
-                if let Some(scores) = scratch.scores.get_mut(token) {
-                    add(scores, row);
+                let Some(scores) = scores.get_mut(token) else {
+                    continue;
+                };
+                let row = slot.row(place, || self.weigh_word(&units[at], &word, place, passed));
+                add(scores, row);
+            }
+        }
+        for (at, scores) in run.zip(scores) {
+            let seen = features::contexts(units, at, article.evidence(at));
+            for (group, seen) in seen.into_iter().enumerate() {
+                if seen != 0 {
+                    let slot = contexts.slot(features::context_state(group, seen));
+                    add(scores, slot.row(0, || self.weigh_context(group, seen, passed)));
                 }
             }
         }
-        for (at, scores) in run.zip(&mut scratch.scores) {
-            let passed = &mut scratch.passed;
-            let sift = |_, feature| self.model.sift(feature, passed);
-            features::context(units, at, article.evidence(at), sift);
-            self.model.add(&mut scratch.passed, scores);
-        }
     }
 
-    /// The last tag of the best sequence; `back` tells for each token and tag which tag came before.
-    fn search(&self, units: &[Unit], scores: &[Row], back: &mut Vec<Row>) -> usize {
-        back.clear();
+    #[inline(never)]
+    fn weigh_word(&self, unit: &Unit, word: &Word, place: usize, passed: &mut Passed) -> Row {
+        let cluster = cluster(unit, &self.model);
+        word.features(cluster, place, |_, feature| {
+            self.model.sift(feature, passed);
+        });
+        self.model.add(passed)
+    }
+
+    #[inline(never)]
+    fn weigh_context(&self, group: usize, seen: u64, passed: &mut Passed) -> Row {
+        features::of_context(group, seen, |_, feature| self.model.sift(feature, passed));
+        self.model.add(passed)
+    }
+
+    /// Turns the scores of each token into those of the best sequences up to it, and tells the last tag of the best of all.
+    fn search(&self, units: &[Unit], scores: &mut [Row]) -> usize {
         let mut column = [NEVER; LANES];
         for tag in (0..TAGS).filter(|&tag| may_follow(None, Some(tag))) {
             column[tag] = 0;
         }
         for (at, (unit, row)) in units.iter().zip(scores).enumerate() {
-            let mut from = [0; LANES];
             if at > 0 {
-                column = follow(
-                    &column,
-                    &self.transitions[usize::from(unit.edge)],
-                    &mut from,
-                );
+                column = follow(&column, &self.behind[unit.transition()]);
             }
             add(&mut column, row);
             settle(&mut column);
-            back.push(from);
+            *row = column;
         }
         (0..TAGS)
             .filter(|&tag| may_follow(Some(tag), None))
             .max_by_key(|&tag| (column[tag], TAGS - tag))
             .unwrap_or(0)
     }
+
+    /// Follows the best tags back from the last and adds the names that they spell.
+    fn collect(
+        &self,
+        start: usize,
+        units: &[Unit],
+        last: usize,
+        columns: &[Row],
+        names: &mut Vec<(Range<usize>, EntityKind)>,
+    ) {
+        const KINDS: [EntityKind; 3] = [
+            EntityKind::Person,
+            EntityKind::Organization,
+            EntityKind::Location,
+        ];
+        let first = names.len();
+        let (mut tag, mut end) = (last, 0);
+        for at in (0..columns.len()).rev() {
+            if let Some(inner) = tag.checked_sub(1) {
+                let place = inner % 4;
+                if place >= 2 {
+                    end = start + at + 1;
+                }
+                if matches!(place, 0 | 3) {
+                    names.push((start + at..end, KINDS[inner / 4 % 3]));
+                }
+            }
+            if at > 0 {
+                let weights = &self.before[units[at].transition()][tag];
+                tag = best_before(&columns[at - 1], weights);
+            }
+        }
+        names[first..].reverse();
+    }
 }
 
-/// The best scores of each tag behind those of the token before, and the tags that they came from.
-fn follow(before: &Row, transitions: &[Row; TAGS], from: &mut Row) -> Row {
+impl Scratch {
+    /// Gives back the memory that only a text far longer than an article needs.
+    fn shrink(&mut self) {
+        self.units.shrink();
+        self.article.shrink();
+        self.scores.shrink_to(1 << 14);
+    }
+}
+
+/// The best scores of each tag behind those of the token before.
+fn follow(before: &Row, behind: &[Row; TAGS]) -> Row {
     let mut best = [i16::MIN; LANES];
-    for (tag, weights) in transitions.iter().enumerate() {
-        for lane in 0..LANES {
-            let score = before[tag].saturating_add(weights[lane]);
-            let better = -i16::from(score > best[lane]);
-            best[lane] = score.max(best[lane]);
-            from[lane] = (tag as i16 & better) | (from[lane] & !better);
+    for (&score, weights) in before.iter().zip(behind) {
+        for (best, &weight) in best.iter_mut().zip(weights) {
+            *best = score.saturating_add(weight).max(*best);
         }
     }
     best
+}
+
+/// The tag of the token before from which the best score of a tag comes.
+fn best_before(before: &Row, weights: &Row) -> usize {
+    let (mut best, mut from) = (i16::MIN, 0);
+    for tag in 0..TAGS {
+        let score = before[tag].saturating_add(weights[tag]);
+        if score > best {
+            (best, from) = (score, tag);
+        }
+    }
+    from
 }
 
 fn add(scores: &mut Row, row: &Row) {
@@ -168,6 +250,14 @@ fn add(scores: &mut Row, row: &Row) {
 fn settle(column: &mut Row) {
     let best = column.iter().copied().fold(i16::MIN, i16::max);
     *column = column.map(|score| score.saturating_sub(best).max(FLOOR));
+}
+
+/// The cluster of the word of a unit.
+pub(crate) fn cluster(unit: &Unit, model: &Model<'_>) -> u32 {
+    match unit.shape {
+        Shape::Mark | Shape::Number => 0,
+        _ => model.cluster(unit::entry(unit.key, unit.is_strong())),
+    }
 }
 
 /// Whether a tag can follow another; `None` is the edge of a run.
@@ -186,30 +276,6 @@ pub(crate) fn may_follow(before: Option<usize>, tag: Option<usize>) -> bool {
             }
         }
     }
-}
-
-/// Follows the best tags back from the last and adds the names that they spell.
-fn collect(start: usize, last: usize, back: &[Row], names: &mut Vec<(Range<usize>, EntityKind)>) {
-    let first = names.len();
-    let (mut tag, mut end) = (last, 0);
-    for at in (0..back.len()).rev() {
-        if let Some(inner) = tag.checked_sub(1) {
-            let place = inner % 4;
-            if place >= 2 {
-                end = start + at + 1;
-            }
-            if matches!(place, 0 | 3) {
-                let kinds = [
-                    EntityKind::Person,
-                    EntityKind::Organization,
-                    EntityKind::Location,
-                ];
-                names.push((start + at..end, kinds[inner / 4 % 3]));
-            }
-        }
-        tag = back[at][tag] as usize % LANES;
-    }
-    names[first..].reverse();
 }
 
 #[cfg(test)]

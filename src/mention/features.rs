@@ -1,11 +1,11 @@
 //! What speaks for each token's tag.
 //!
 //! A feature is a hash of the number of its template and of what the template sees. Most templates see one word, from the
-//! token itself or from a token beside it ([`word`]); what they say can be kept for the next time that the word comes up.
-//! The others see several words, or what the rest of the article says ([`context`]).
+//! token itself or from a token beside it ([`Word`]). The others see how three tokens are written and listed, or what the
+//! rest of the article says ([`contexts`]). What each of them sees fits into few bits, so that what they say together can be
+//! kept for the next time that the same is seen.
 
 use super::article::Evidence;
-use super::runs::info;
 use super::unit::{Shape, Unit};
 
 /// Where a word stands, seen from the token whose tag is sought.
@@ -31,27 +31,94 @@ pub mod template {
 #[inline(always)]
 fn hash(template: u64, value: u64) -> u64 {
     let seed = (template + 1).wrapping_mul(0x9fb2_1c65_1e98_df25);
-    let product =
-        u128::from(value ^ seed) * u128::from(0xd6e8_feb8_6659_fd93_u64 ^ seed.rotate_left(32));
-    product as u64 ^ (product >> 64) as u64
+    mix(
+        value ^ seed,
+        0xd6e8_feb8_6659_fd93_u64 ^ seed.rotate_left(32),
+    )
 }
 
-fn pair(a: u64, b: u64) -> u64 {
-    (a ^ b.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b
+#[inline(always)]
+fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
+    product as u64 ^ (product >> 64) as u64
 }
 
 fn shape_of(unit: &Unit) -> u64 {
     unit.shape as u64 | (unit.style as u64) << 4
 }
 
-/// All that [`word`] sees of a unit but what the model knows of the word, which its key tells.
-pub(crate) fn state(unit: &Unit, ends: u64) -> u64 {
-    let written = shape_of(unit) << 32 | u64::from(unit.classes);
-    hash(pair(unit.key, written), ends)
+/// What the features of a word see of it, but what the model knows of the word, which its key tells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    key: u64,
+    /// The classes of the word and, in bits that no class of a unit has, how it is written.
+    written: u64,
+    /// The first four bytes and, in the high half, the last four of the word, in small letters; 0 where its ends say
+    /// nothing.
+    ends: u64,
+    len: usize,
 }
 
-/// The first four bytes and, in the high half, the last four of a word, in small letters; 0 where its ends say nothing.
-pub(crate) fn ends(unit: &Unit, form: &[u8]) -> u64 {
+impl Word {
+    pub(crate) fn new(unit: &Unit, text: &[u8]) -> Word {
+        Word {
+            key: unit.key,
+            written: unit.classes.0 | shape_of(unit),
+            ends: ends(unit, &text[unit.span.range()]),
+            len: unit.span.len(),
+        }
+    }
+
+    /// A hash of all that the features see, never 0.
+    pub(crate) fn state(&self) -> u64 {
+        const SEED: u64 = 0x9fb2_1c65_1e98_df25;
+        mix(self.key ^ self.ends.wrapping_mul(SEED), self.written ^ SEED).max(1)
+    }
+
+    /// The features of a token whose word this is, or beside which it stands.
+    pub(crate) fn features(&self, cluster: u32, place: usize, mut found: impl FnMut(u64, u64)) {
+        use template::{AFFIX, CLASS, CLASSES, CLUSTER, SHAPED_WORD, WORD};
+        let mut f = |template: u64, value: u64| found(template, hash(template, value));
+        let at = place as u64;
+        let shape = self.written & 0xff;
+        f(WORD + at, self.key);
+        f(CLUSTER + at, u64::from(cluster) | shape << 12);
+        if place < 3 {
+            let mut classes = self.written & !0xff;
+            while classes != 0 {
+                f(CLASS + at, u64::from(classes.trailing_zeros()));
+                classes &= classes - 1;
+            }
+        }
+        if place == 0 {
+            f(CLASSES, self.written);
+            f(SHAPED_WORD, self.key.wrapping_add(shape << 56));
+            for (number, affix) in self.affixes().into_iter().enumerate() {
+                if affix != 0 {
+                    f(AFFIX + number as u64, affix);
+                }
+            }
+        }
+    }
+
+    /// Two and three letters of the beginning, two, three and four of the end; 0 where the word is too short.
+    fn affixes(&self) -> [u64; 5] {
+        let (start, end) = (self.ends & 0xffff_ffff, self.ends >> 32);
+        let prefix = |letters: u32| start & ((1 << (8 * letters)) - 1) | u64::from(letters) << 40;
+        let suffix = |letters: u32| end >> (8 * (4 - letters)) | u64::from(letters) << 40;
+        let is_long = |least: usize| u64::from(self.ends != 0 && self.len >= least);
+        let [two, three, four] = [3, 4, 5].map(is_long);
+        [
+            two * prefix(2),
+            three * prefix(3),
+            two * suffix(2),
+            three * suffix(3),
+            four * suffix(4),
+        ]
+    }
+}
+
+fn ends(unit: &Unit, form: &[u8]) -> u64 {
     if form.len() < 3 || matches!(unit.shape, Shape::Mark | Shape::Number | Shape::Address) {
         return 0;
     }
@@ -62,106 +129,90 @@ pub(crate) fn ends(unit: &Unit, form: &[u8]) -> u64 {
     }
 }
 
-/// The features of a word, seen from a token whose word it is or from one beside it.
-pub(crate) fn word(unit: &Unit, ends: u64, place: usize, mut found: impl FnMut(u64, u64)) {
-    use template::{AFFIX, CLASS, CLASSES, CLUSTER, SHAPED_WORD, WORD};
-    let mut f = |template: u64, value: u64| found(template, hash(template, value));
-    let at = place as u64;
-    let cluster = u64::from(unit.info & info::CLUSTER);
-    f(WORD + at, unit.key);
-    f(CLUSTER + at, cluster | shape_of(unit) << 12);
-    if place < 3 {
-        let mut bits = unit.classes;
-        while bits != 0 {
-            f(CLASS + at, u64::from(bits.trailing_zeros()));
-            bits &= bits - 1;
-        }
-    }
-    if place == 0 {
-        f(CLASSES, pair(u64::from(unit.classes), shape_of(unit)));
-        f(SHAPED_WORD, pair(unit.key, shape_of(unit)));
-        for (number, affix) in affixes(unit.span.len(), ends).into_iter().enumerate() {
-            if affix != 0 {
-                f(AFFIX + number as u64, affix);
-            }
-        }
-    }
-}
+/// What the features that see more than one word see, packed: how the token and its neighbours are written, what the tables
+/// say of them, and what the rest of the article says. 0 where there is nothing to see.
+pub(crate) type Contexts = [u64; 3];
 
-/// Two and three letters of the beginning, two, three and four of the end; 0 where the word is too short.
-fn affixes(len: usize, ends: u64) -> [u64; 5] {
-    let (start, end) = (ends & 0xffff_ffff, ends >> 32);
-    let prefix = |letters: u32| start & ((1 << (8 * letters)) - 1) | u64::from(letters) << 40;
-    let suffix = |letters: u32| end >> (8 * (4 - letters)) | u64::from(letters) << 40;
-    let [two, three, four] = [3, 4, 5].map(|least| u64::from(ends != 0 && len >= least));
+/// What the features of the token at a place among the units see of the words around it.
+pub(crate) fn contexts(units: &[Unit], at: usize, evidence: Option<&Evidence>) -> Contexts {
+    let beside = |at: usize| units.get(at).unwrap_or(&Unit::OUTSIDE);
+    let around = [beside(at.wrapping_sub(1)), &units[at], beside(at + 1)];
+    let [w1, w, n1] = around;
+    let shapes = shape_of(w1) | shape_of(w) << 8 | shape_of(n1) << 16;
     [
-        two * prefix(2),
-        three * prefix(3),
-        two * suffix(2),
-        three * suffix(3),
-        four * suffix(4),
+        shapes | u64::from(w.flags) << 24 | 1 << 32,
+        tables(around),
+        evidence.map_or(0, |evidence| article(w, evidence)),
     ]
-}
-
-/// The features that see more than one word, of the token at a place among the units.
-#[inline(always)]
-pub(crate) fn context(
-    units: &[Unit],
-    at: usize,
-    evidence: Option<&Evidence>,
-    mut found: impl FnMut(u64, u64),
-) {
-    let mut f = |template: u64, value: u64| found(template, hash(template, value));
-    let unit = |offset: isize| {
-        let at = at.checked_add_signed(offset);
-        at.and_then(|at| units.get(at)).unwrap_or(&Unit::OUTSIDE)
-    };
-    let around = [-1, 0, 1].map(unit);
-    shapes(around, &mut f);
-    tables(around, &mut f);
-    if let Some(evidence) = evidence {
-        article(around[1], evidence, &mut f);
-    }
 }
 
 type Around<'a> = [&'a Unit; 3];
 
-fn shapes([w1, w, n1]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
-    let starts = u64::from(w.flags & (Unit::SENTENCE_START | Unit::GLUED));
-    let shapes = shape_of(w1) | shape_of(w) << 8 | shape_of(n1) << 16;
-    f(template::SHAPES, shapes | starts << 32);
-    f(template::SHAPES + 1, u64::from(w.flags) << 8 | shape_of(w));
+fn tables([w1, w, n1]: Around<'_>) -> u64 {
+    let known = pack([w1, w, n1].map(|unit| unit.known), 8);
+    let titles = pack([w1, w, n1].map(|unit| unit.title), 8);
+    let links = pack([w1, w, n1].map(|unit| unit.link), 3);
+    if known | titles | links == 0 {
+        return 0;
+    }
+    known | titles << 24 | links << 48 | (w.shape as u64) << 60
 }
 
-fn tables([w1, w, n1]: Around<'_>, f: &mut impl FnMut(u64, u64)) {
-    let shape = u64::from(w.shape as u8);
-    let [k1, k, l1] = [w1, w, n1].map(|unit| u64::from(unit.known));
-    if k1 | k | l1 != 0 {
-        f(template::KNOWN, k | shape << 8);
-        f(template::KNOWN + 1, k | k1 << 8 | l1 << 16);
-    }
-    let [t1, t, u1] = [w1, w, n1].map(|unit| u64::from(unit.title));
-    if t1 | t | u1 != 0 {
-        f(template::TITLES, t1 | t << 8 | u1 << 16 | shape << 24);
-        f(template::TITLES + 1, t1 | k << 8 | shape << 16);
-    }
-    let [m1, m, o1] = [w1, w, n1].map(|unit| u64::from(unit.link));
-    if m1 | m | o1 != 0 {
-        f(template::LINKS, m1 | m << 4 | o1 << 8);
-        f(template::LINKS + 1, m1 | m << 4 | o1 << 8 | shape << 16);
-    }
+fn pack(values: [u8; 3], width: u32) -> u64 {
+    let [before, own, behind] = values.map(u64::from);
+    own | before << width | behind << (2 * width)
 }
 
-fn article(unit: &Unit, evidence: &Evidence, f: &mut impl FnMut(u64, u64)) {
+fn article(unit: &Unit, evidence: &Evidence) -> u64 {
     let few = |count: u8| u64::from(count.min(2));
     let some = |count: u8| u64::from(count.min(1));
-    let shape = shape_of(unit);
-    let start = u64::from(unit.flags & Unit::SENTENCE_START);
     let seen = few(evidence.inside) | few(evidence.lower) << 2 | few(evidence.start) << 4;
-    f(template::ARTICLE, seen | shape << 8 | start << 16);
     let [titled, bodies, places] = evidence.headed.map(few);
     let heads = titled | bodies << 2 | places << 4;
-    f(template::ARTICLE + 1, heads | shape << 8);
-    let placed = some(evidence.cued) | titled << 2 | few(evidence.placed) << 4;
-    f(template::ARTICLE + 2, placed | shape << 8);
+    let beside = some(evidence.cued) | few(evidence.placed) << 2;
+    let start = u64::from(unit.has(Unit::SENTENCE_START));
+    shape_of(unit) | start << 8 | seen << 16 | heads << 24 | beside << 32 | 1 << 40
+}
+
+/// A hash of what one of the [`Contexts`] sees, never 0.
+#[inline]
+pub(crate) fn context_state(group: usize, seen: u64) -> u64 {
+    hash(group as u64, seen).max(1)
+}
+
+/// The features of what one of the [`Contexts`] sees.
+pub(crate) fn of_context(group: usize, seen: u64, mut found: impl FnMut(u64, u64)) {
+    use template::{ARTICLE, KNOWN, LINKS, SHAPES, TITLES};
+    let mut f = |template: u64, value: u64| found(template, hash(template, value));
+    let part = |from: u32, bits: u32| seen >> from & ((1 << bits) - 1);
+    match group {
+        0 => {
+            const STARTS: u64 = (Unit::SENTENCE_START | Unit::GLUED) as u64;
+            f(SHAPES, part(0, 24) | (part(24, 8) & STARTS) << 24);
+            f(SHAPES + 1, part(8, 8) | part(24, 8) << 24);
+        }
+        1 => {
+            let shape = part(60, 4);
+            let [known, titles, links] = [part(0, 24), part(24, 24), part(48, 9)];
+            if known != 0 {
+                f(KNOWN, known & 0xff | shape << 24);
+                f(KNOWN + 1, known);
+            }
+            if titles != 0 {
+                f(TITLES, titles | shape << 24);
+                f(TITLES + 1, titles >> 8 & 0xff | (known & 0xff) << 8 | shape << 24);
+            }
+            if links != 0 {
+                f(LINKS, links);
+                f(LINKS + 1, links | shape << 24);
+            }
+        }
+        _ => {
+            let shape = part(0, 8);
+            let (titled, placed) = (part(24, 2), part(32, 4));
+            f(ARTICLE, part(0, 24));
+            f(ARTICLE + 1, part(24, 6) | shape << 8);
+            f(ARTICLE + 2, placed | titled << 4 | shape << 8);
+        }
+    }
 }

@@ -1,65 +1,55 @@
-//! What words say of the tags around them, kept between texts.
+//! Sums of weights, kept between texts.
 
-use super::features::{self, PLACES};
-use super::model::{LANES, Model, Passed, Row};
-use super::runs::info;
-use super::unit::{self, Shape, Unit};
+use super::model::{LANES, Row};
 
-/// How many words are kept; a power of two.
-const SLOTS: usize = 1 << 14;
-
-/// The sums of weights of the features that see one word only. They are those of the model whether they are kept or not: a
-/// word that finds its slot taken is read anew. Serves one model.
+/// Rows by a hash of all that they depend on. They are the same whether they are kept or not: what finds its slot taken
+/// takes it over. Serves one model.
 #[derive(Default)]
-pub(crate) struct Memo {
-    slots: Vec<Slot>,
-    passed: Passed,
+pub(crate) struct Memo<const ROWS: usize, const SLOTS: usize> {
+    slots: Vec<Slot<ROWS>>,
 }
 
-#[derive(Clone, Default)]
-struct Slot {
-    /// What the sums depend on, 0 where nothing is kept.
+/// The rows of one state, from the start of a line of memory on.
+#[derive(Clone)]
+#[repr(C, align(64))]
+pub(crate) struct Slot<const ROWS: usize> {
+    /// What the rows depend on, 0 where nothing is kept.
     state: u64,
-    cluster: u32,
-    rows: [Row; PLACES.len()],
+    /// A bit a row: whether it is filled in.
+    filled: u64,
+    rows: [Row; ROWS],
 }
 
-impl Memo {
-    /// The sums of a word for the tokens of all [`PLACES`]; gives the unit its cluster.
-    #[inline(never)]
-    pub(crate) fn see(
-        &mut self,
-        unit: &mut Unit,
-        form: &[u8],
-        model: &Model<'_>,
-    ) -> &[Row; PLACES.len()] {
+impl<const ROWS: usize, const SLOTS: usize> Memo<ROWS, SLOTS> {
+    /// The rows of a state other than 0.
+    #[inline]
+    pub(crate) fn slot(&mut self, state: u64) -> &mut Slot<ROWS> {
+        const { assert!(SLOTS.is_power_of_two() && ROWS <= 64) };
         if self.slots.is_empty() {
-            self.slots.resize(SLOTS, Slot::default());
+            let empty = Slot {
+                state: 0,
+                filled: 0,
+                rows: [[0; LANES]; ROWS],
+            };
+            self.slots.resize(SLOTS, empty);
         }
-        let ends = features::ends(unit, form);
-        let state = features::state(unit, ends).max(1);
         let slot = &mut self.slots[state as usize % SLOTS];
         if slot.state != state {
             slot.state = state;
-            slot.cluster = cluster(unit, model);
-            unit.info |= slot.cluster;
-            for (place, row) in slot.rows.iter_mut().enumerate() {
-                features::word(unit, ends, place, |_, feature| {
-                    model.sift(feature, &mut self.passed);
-                });
-                *row = [0; LANES];
-                model.add(&mut self.passed, row);
-            }
+            slot.filled = 0;
         }
-        unit.info |= slot.cluster;
-        &slot.rows
+        slot
     }
 }
 
-/// The cluster of the word of a unit.
-pub(crate) fn cluster(unit: &Unit, model: &Model<'_>) -> u32 {
-    match unit.shape {
-        Shape::Mark | Shape::Number => 0,
-        _ => model.cluster(unit::entry(unit.key, unit.is_strong())) & info::CLUSTER,
+impl<const ROWS: usize> Slot<ROWS> {
+    /// One of the rows, made where it is not there.
+    #[inline]
+    pub(crate) fn row(&mut self, row: usize, make: impl FnOnce() -> Row) -> &Row {
+        if self.filled >> row & 1 == 0 {
+            self.rows[row] = make();
+            self.filled |= 1 << row;
+        }
+        &self.rows[row]
     }
 }

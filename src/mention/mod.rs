@@ -8,6 +8,7 @@ pub(crate) mod decode;
 #[cfg(test)]
 mod described;
 mod entity;
+mod expansion;
 pub(crate) mod features;
 mod find;
 mod form;

@@ -113,14 +113,14 @@ impl<'b> Model<'b> {
 
     /// What part a word in small letters has in names; 0 where none.
     #[inline]
-    pub(crate) fn part(&self, key: u64) -> u32 {
-        facts(self.parts, key)
+    pub(crate) fn part(&self, key: u64) -> u8 {
+        facts(self.parts, key) as u8
     }
 
     /// Whether a word that begins a sentence is no name of its own; 0 where nothing is known.
     #[inline]
-    pub(crate) fn plain(&self, key: u64) -> u32 {
-        facts(self.plain, key)
+    pub(crate) fn plain(&self, key: u64) -> u8 {
+        facts(self.plain, key) as u8
     }
 
     /// The cluster of a word; 0 where it has none.
@@ -137,13 +137,13 @@ impl<'b> Model<'b> {
         passed.count += usize::from(self.filter[bit / 8 % FILTER] >> (bit % 8) & 1);
     }
 
-    /// Adds the weights of features.
+    /// The sum of the weights of the features that were noted.
     ///
     /// The checks of all buckets are read before any is looked at, so that the waits for memory overlap.
-    pub(crate) fn add(&self, passed: &mut Passed, scores: &mut Row) {
+    pub(crate) fn add(&self, passed: &mut Passed) -> Row {
         const ONES: u64 = 0x0001_0001_0001_0001;
         const TOPS: u64 = 0x8000_8000_8000_8000;
-        let mut sums = *scores;
+        let mut sums: Row = [0; LANES];
         let count = std::mem::take(&mut passed.count).min(MOST);
         let features = &passed.features[..count];
         for (checks, &(bucket, _)) in passed.checks.iter_mut().zip(features) {
@@ -164,7 +164,7 @@ impl<'b> Model<'b> {
             };
             sums = std::array::from_fn(|lane| sums[lane].wrapping_add(i16::from(row[lane] as i8)));
         }
-        *scores = sums;
+        sums
     }
 
     /// The weight of a tag behind another.
@@ -307,10 +307,9 @@ mod tests {
 
     #[test]
     fn the_empty_model_knows_nothing() {
-        let mut scores = [0; LANES];
         let mut passed = Passed::default();
         Model::EMPTY.sift(7, &mut passed);
-        Model::EMPTY.add(&mut passed, &mut scores);
+        let scores = Model::EMPTY.add(&mut passed);
         assert_eq!((Model::EMPTY.cluster(7), scores), (0, [0; LANES]));
     }
 }

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::expansion;
+use super::model::Model;
+use super::runs::info;
 use crate::block::BlockKind;
 use crate::lexicon::{WordClass, word_key};
-use crate::mention::model::Model;
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::token::{Token, TokenFlags, TokenKind};
@@ -31,6 +33,18 @@ pub(crate) enum Shape {
     Address,
 }
 
+impl Shape {
+    const COUNT: usize = 8;
+
+    /// Whether a token can be a name of its own by its letters.
+    pub(crate) fn is_strong(self) -> bool {
+        matches!(
+            self,
+            Shape::Capital | Shape::Caps | Shape::Initial | Shape::Mixed | Shape::Address
+        )
+    }
+}
+
 /// How the words of a sentence are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
@@ -45,330 +59,329 @@ pub(crate) enum Style {
     Lower,
 }
 
+/// What kind of edge lies before a token: the transition weights of the model differ by it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(crate) enum Edge {
+    Strong,
+    Lower,
+    Number,
+    Open,
+    Close,
+    Stop,
+    Joint,
+    Mark,
+}
+
 /// A token as the model sees it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unit {
     /// The folded key of a word, a hash of anything else.
     pub(crate) key: u64,
-    /// What the model knows of the word.
-    pub(crate) info: u32,
-    /// The classes of the name tables.
-    pub(crate) classes: u32,
+    /// The classes that speak for names or against them.
+    pub(crate) classes: WordClass,
+    pub(crate) span: Span,
     pub(crate) shape: Shape,
-    /// Which transition weights hold before this token.
-    pub(crate) edge: u8,
+    pub(crate) edge: Edge,
     pub(crate) style: Style,
     pub(crate) flags: u8,
+    /// What the model knows of the word.
+    pub(crate) info: u8,
     /// What gazetteer entry the token is part of, and where in it.
     pub(crate) known: u8,
     /// Whether the token is an acronym in brackets (1) or begins (2), continues (3) or ends (4) what it stands for.
     pub(crate) link: u8,
     /// What title the token is part of; odd where it is the last token of it.
     pub(crate) title: u8,
-    pub(crate) span: Span,
 }
 
 impl Unit {
-    pub(crate) const SENTENCE_START: u8 = 1;
-    pub(crate) const IN_MARKS: u8 = 1 << 1;
-    pub(crate) const GLUED: u8 = 1 << 2;
+    // The first four in the order of the flags of tokens.
+    pub(crate) const GLUED: u8 = 1;
+    pub(crate) const SENTENCE_START: u8 = 1 << 1;
+    pub(crate) const IN_MARKS: u8 = 1 << 2;
     pub(crate) const ABBREVIATION: u8 = 1 << 3;
     pub(crate) const BOILERPLATE: u8 = 1 << 4;
     pub(crate) const BLOCK_START: u8 = 1 << 5;
 
-    /// The class of reporting words among [`classes`](Unit::classes).
-    pub(crate) const CUE: u32 = 1 << 20;
-
     /// What stands before the first token and behind the last.
     pub(crate) const OUTSIDE: Unit = Unit {
         key: 0,
-        info: 0,
-        classes: 0,
+        classes: WordClass::NONE,
+        span: Span::EMPTY,
         shape: Shape::Mark,
-        edge: 0,
+        edge: Edge::Mark,
         style: Style::Plain,
         flags: 0,
+        info: 0,
         known: 0,
         link: 0,
         title: 0,
-        span: Span::EMPTY,
     };
 
-    /// Whether the token can be a name of its own by its letters.
-    pub(crate) fn is_strong(&self) -> bool {
-        matches!(
-            self.shape,
-            Shape::Capital | Shape::Caps | Shape::Initial | Shape::Mixed | Shape::Address
-        )
-    }
+    /// The classes that units keep.
+    const CLASSES: u64 = 0xffff << 28
+        | WordClass::WEEKDAY.0
+        | WordClass::MONTH.0
+        | WordClass::LAW_TYPE.0
+        | WordClass::LAW_UNIT.0
+        | WordClass::CUE.0
+        | WordClass::PRONOUN.0;
 
-    /// Takes off what was learned of the word from texts.
-    #[cfg(feature = "corpus")]
-    pub(crate) fn forget(&mut self) {
-        const LEARNED: u32 = (WordClass::PERSON_NAME.0 >> 28) as u32;
-        self.info &= !super::runs::info::CLUSTER;
-        self.classes &= !LEARNED;
+    pub(crate) fn is_strong(&self) -> bool {
+        self.shape.is_strong()
     }
 
     pub(crate) fn has(&self, flag: u8) -> bool {
         self.flags & flag != 0
     }
+
+    /// The number of the transition weights that hold before the token.
+    pub(crate) fn transition(&self) -> usize {
+        usize::from(self.edge as u8 * 2 + (self.flags & Unit::GLUED))
+    }
+
+    // **Namun**, ...  Not: Kata **Namun**
+    pub(crate) fn is_plain_start(&self) -> bool {
+        self.info & info::PLAIN != 0
+    }
 }
 
-/// The units of a text, one a token, and the ranges of the blocks.
-pub(crate) fn units(reading: &Reading<'_>, model: &Model<'_>) -> (Vec<Unit>, Vec<Range<usize>>) {
-    let bytes = reading.text.as_bytes();
-    let mut units: Vec<Unit> = Vec::with_capacity(reading.tokens.len() + 16);
-    let mut blocks = Vec::with_capacity(reading.blocks.len());
-    let mut sentences = reading.sentences.iter().peekable();
-    for block in &reading.blocks {
-        let begin = units.len();
-        let page = if block.kind == BlockKind::Paragraph {
-            0
-        } else {
-            Unit::BOILERPLATE
-        };
-        while let Some(sentence) = sentences.next_if(|s| s.first_token < block.end_token) {
-            let first = units.len();
-            for token in &reading.tokens[sentence.tokens()] {
-                units.push(unit(token, bytes, model));
+/// The units of a text, one a token, and where among them there is something to look at.
+#[derive(Debug, Default)]
+pub(crate) struct Units {
+    pub(crate) list: Vec<Unit>,
+    /// The units of each block.
+    pub(crate) blocks: Vec<Range<usize>>,
+    /// The units that can be names of their own by their letters.
+    pub(crate) strong: Vec<u32>,
+    /// The units around which a name can stand.
+    pub(crate) seeds: Vec<u32>,
+    /// The words of a block that may begin names or titles of the tables.
+    listed: Vec<u32>,
+    /// The opening brackets of a block.
+    brackets: Vec<u32>,
+}
+
+impl Units {
+    /// Reads another text.
+    pub(crate) fn read(&mut self, reading: &Reading<'_>, model: &Model<'_>) {
+        for list in [&mut self.strong, &mut self.seeds] {
+            list.clear();
+        }
+        self.list.clear();
+        self.blocks.clear();
+        let mut sentences = reading.sentences.iter().peekable();
+        for block in &reading.blocks {
+            let begin = self.list.len();
+            self.listed.clear();
+            self.brackets.clear();
+            while let Some(sentence) = sentences.next_if(|s| s.first_token < block.end_token) {
+                self.read_sentence(reading, sentence.tokens(), model);
             }
-            let style = style(&units[first..]);
-            for unit in &mut units[first..] {
+            if block.kind != BlockKind::Paragraph {
+                for unit in &mut self.list[begin..] {
+                    unit.flags |= Unit::BOILERPLATE;
+                }
+            }
+            if let Some(unit) = self.list.get_mut(begin) {
+                unit.flags |= Unit::BLOCK_START;
+            }
+            self.match_tables(reading);
+            for &open in &self.brackets {
+                let open = open as usize - begin;
+                expansion::link(reading.text.as_bytes(), &mut self.list[begin..], open);
+            }
+            self.blocks.push(begin..self.list.len());
+        }
+    }
+
+    fn read_sentence(&mut self, reading: &Reading<'_>, tokens: Range<usize>, model: &Model<'_>) {
+        let first = self.list.len();
+        let mut shapes = [0; Shape::COUNT];
+        for token in &reading.tokens[tokens] {
+            let at = self.list.len() as u32;
+            let unit = unit(token, reading.text.as_bytes(), model);
+            shapes[unit.shape as usize] += 1;
+            if unit.is_strong() {
+                self.strong.push(at);
+            }
+            if is_seed(&unit) {
+                self.seeds.push(at);
+            }
+            if unit.classes.is(LISTED) {
+                self.listed.push(at);
+            }
+            if unit.edge == Edge::Open {
+                self.brackets.push(at);
+            }
+            self.list.push(unit);
+        }
+        let style = style(&shapes);
+        if style != Style::Plain {
+            for unit in &mut self.list[first..] {
                 unit.style = style;
-                unit.flags |= page;
-            }
-            if let Some(unit) = units.get_mut(first) {
-                unit.flags |= Unit::SENTENCE_START;
             }
         }
-        if let Some(unit) = units.get_mut(begin) {
-            unit.flags |= Unit::BLOCK_START;
-        }
-        match_tables(reading, &mut units[begin..]);
-        link_acronyms(bytes, &mut units[begin..]);
-        blocks.push(begin..units.len());
     }
-    (units, blocks)
-}
 
-/// The classes that speak for names or against them, packed.
-fn classes(classes: WordClass) -> u32 {
-    let part = |from: u32, bits: u32| (classes.0 >> from) as u32 & ((1 << bits) - 1);
-    part(28, 16) | part(8, 2) << 16 | part(20, 2) << 18 | part(44, 2) << 20
-}
-
-/// Marks acronyms in brackets and the words before them that they stand for: *Komisi Pemilihan Umum (KPU)*.
-fn link_acronyms(bytes: &[u8], units: &mut [Unit]) {
-    for at in 2..units.len() {
-        let open = &units[at - 1];
-        if open.edge >> 1 != 3 || !units[at].is_strong() {
-            continue;
-        }
-        if units.get(at + 1).is_none_or(|close| close.edge >> 1 != 4) {
-            continue;
-        }
-        let Some(first) = expansion(bytes, units, at) else {
-            continue;
-        };
-        units[at].link = 1;
-        for unit in &mut units[first..at - 1] {
-            unit.link = 3;
-        }
-        units[at - 2].link = 4;
-        units[first].link = 2;
-    }
-}
-
-/// The first of the words before a bracket that an acronym stands for.
-fn expansion(bytes: &[u8], units: &[Unit], acronym: usize) -> Option<usize> {
-    const LONGEST: usize = 12;
-    let letters = &bytes[units[acronym].span.range()];
-    if letters.len() < 2 || letters.len() > LONGEST || !letters.is_ascii() {
-        return None;
-    }
-    let last = acronym - 2;
-    let mut best = None;
-    for first in (last.saturating_sub(9)..=last).rev() {
-        let unit = &units[first];
-        if unit.shape == Shape::Mark && unit.edge >> 1 != 6 {
-            break;
-        }
-        if !unit.is_strong() {
-            continue;
-        }
-        if is_made_of(letters, bytes, &units[first..=last]) {
-            best = Some(first);
-        }
-        if best.is_some() && unit.has(Unit::SENTENCE_START) {
-            break;
-        }
-    }
-    best.filter(|&first| first < last)
-}
-
-/// Whether each letter of an acronym comes from the words in turn, and each capital word but one gives some.
-fn is_made_of(letters: &[u8], bytes: &[u8], units: &[Unit]) -> bool {
-    let (mut used, mut skipped) = (0, 0);
-    for unit in units {
-        let word = &bytes[unit.span.range()];
-        let rest = &letters[used..];
-        let taken = shared_prefix(rest, word);
-        if taken == 0 {
-            skipped += usize::from(unit.is_strong());
-        }
-        used += taken;
-    }
-    let initials = units.iter().filter(|unit| unit.is_strong()).count();
-    used == letters.len() && skipped * 4 <= initials
-}
-
-/// How many letters of an acronym a word gives: its first ones, or two or more from its middle.
-fn shared_prefix(rest: &[u8], word: &[u8]) -> usize {
-    let common = |from: usize| {
-        let pairs = rest.iter().zip(&word[from..]);
-        pairs.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count()
-    };
-    match common(0) {
-        0 => (1..word.len().min(12))
-            .map(common)
-            .max()
-            .filter(|&n| n > 1)
-            .unwrap_or(0),
-        n if rest.iter().all(u8::is_ascii_uppercase) && rest.len() <= 5 => n.min(1),
-        n => n,
-    }
-}
-
-/// Marks the names that the gazetteers know and the titles in a block.
-fn match_tables(reading: &Reading<'_>, units: &mut [Unit]) {
-    const KNOWN: u32 =
-        ((WordClass::PLACE_NAME.0 | WordClass::ORG_NAME.0 | WordClass::NAME_START.0) >> 28) as u32;
-    const TITLES: u32 = ((WordClass::TITLE.0 | WordClass::DEGREE_AFTER.0) >> 28) as u32;
-    let names = &reading.tables.names;
-    let (mut known_end, mut title_end) = (0, 0);
-    for at in 0..units.len() {
-        let unit = &units[at];
-        if unit.classes & KNOWN != 0
-            && unit.is_strong()
-            && at >= known_end
-            && let Some((len, known)) = names.known(keys(&units[at..]))
-        {
-            let kind = u8::from(known.place)
-                | u8::from(known.district) << 1
-                | u8::from(known.organization) << 2;
-            known_end = (at + len).min(units.len());
-            for (place, unit) in units[at..known_end].iter_mut().enumerate() {
-                let place = match (place, len) {
-                    (_, 1) => 0,
-                    (0, _) => 1,
-                    _ if place + 1 == len => 3,
-                    _ => 2,
-                };
-                unit.known = kind | place << 3;
+    /// Marks the names that the gazetteers know and the titles in the last block.
+    fn match_tables(&mut self, reading: &Reading<'_>) {
+        let names = &reading.tables.names;
+        let (mut known_end, mut title_end) = (0, 0);
+        for &at in &self.listed {
+            let at = at as usize;
+            let unit = &self.list[at];
+            if unit.classes.is(KNOWN)
+                && unit.is_strong()
+                && at >= known_end
+                && let Some((len, known)) = names.known(keys(&self.list[at..]))
+            {
+                let kind = u8::from(known.place)
+                    | u8::from(known.district) << 1
+                    | u8::from(known.organization) << 2;
+                known_end = (at + len).min(self.list.len());
+                for (place, unit) in self.list[at..known_end].iter_mut().enumerate() {
+                    let place = match (place, len) {
+                        (_, 1) => 0,
+                        (0, _) => 1,
+                        _ if place + 1 == len => 3,
+                        _ => 2,
+                    };
+                    unit.known = kind | place << 3;
+                }
+            }
+            if self.list[at].classes.is(TITLES)
+                && at >= title_end
+                && let Some((len, title)) = names.title(keys(&self.list[at..]))
+            {
+                title_end = (at + len).min(self.list.len());
+                for unit in &mut self.list[at..title_end] {
+                    unit.title = (title.kind as u8 + 1) << 1;
+                }
+                self.list[title_end - 1].title |= 1;
             }
         }
-        if units[at].classes & TITLES != 0
-            && at >= title_end
-            && let Some((len, title)) = names.title(keys(&units[at..]))
-        {
-            title_end = (at + len).min(units.len());
-            for unit in &mut units[at..title_end] {
-                unit.title = (title.kind as u8 + 1) << 1;
-            }
-            units[title_end - 1].title |= 1;
-        }
+    }
+
+    /// Gives back the memory that only a text far longer than an article needs.
+    pub(crate) fn shrink(&mut self) {
+        const MOST: usize = 1 << 14;
+        self.list.shrink_to(MOST);
+        self.strong.shrink_to(MOST);
+        self.seeds.shrink_to(MOST);
+        self.listed.shrink_to(MOST);
+        self.brackets.shrink_to(MOST);
+        self.blocks.shrink_to(MOST);
     }
 }
 
-fn unit(token: &Token, bytes: &[u8], model: &Model<'_>) -> Unit {
-    let form = &bytes[token.span.range()];
+const KNOWN: WordClass = WordClass(
+    WordClass::PLACE_NAME.0 | WordClass::ORG_NAME.0 | WordClass::NAME_START.0,
+);
+const TITLES: WordClass = WordClass(WordClass::TITLE.0 | WordClass::DEGREE_AFTER.0);
+const LISTED: WordClass = WordClass(KNOWN.0 | TITLES.0);
+
+fn is_seed(unit: &Unit) -> bool {
+    match unit.shape {
+        Shape::Lower => unit.info & (info::NAME | info::HEAD) != 0,
+        shape => shape.is_strong() && !unit.is_plain_start(),
+    }
+}
+
+#[inline(always)]
+fn unit(token: &Token, text: &[u8], model: &Model<'_>) -> Unit {
+    let form = &text[token.span.range()];
     let shape = shape(token, form);
-    let key = match shape {
-        Shape::Mark => mark_key(form),
-        Shape::Number => number_key(form),
-        Shape::Address if token.key == 0 => address_key(form),
-        _ => token.key,
+    let (key, edge, info) = match shape {
+        Shape::Lower => (token.key, Edge::Lower, model.part(token.key)),
+        Shape::Mark => (mark_key(form), EDGES[usize::from(form[0])], 0),
+        Shape::Number => (number_key(form), Edge::Number, 0),
+        Shape::Capital if token.has(TokenFlags::SENTENCE_START) => {
+            (token.key, Edge::Strong, model.plain(token.key))
+        }
+        Shape::Address if token.key == 0 => (address_key(form), Edge::Strong, 0),
+        _ => (token.key, Edge::Strong, 0),
     };
-    let info = match shape {
-        Shape::Lower => model.part(key),
-        Shape::Capital if token.has(TokenFlags::SENTENCE_START) => model.plain(key),
-        _ => 0,
-    };
-    let mut flags = 0;
-    if token.has(TokenFlags::IN_MARKS) {
-        flags |= Unit::IN_MARKS;
-    }
-    if token.has(TokenFlags::GLUED) {
-        flags |= Unit::GLUED;
-    }
-    if token.has(TokenFlags::ABBREVIATION) {
-        flags |= Unit::ABBREVIATION;
-    }
     Unit {
         key,
-        info,
-        classes: classes(token.classes),
+        classes: WordClass(token.classes.0 & Unit::CLASSES),
+        span: token.span,
         shape,
-        edge: edge(shape, form) * 2 + u8::from(token.has(TokenFlags::GLUED)),
+        edge,
         style: Style::Plain,
-        flags,
+        flags: flags(token.flags),
+        info,
         known: 0,
         link: 0,
         title: 0,
-        span: token.span,
     }
 }
 
+/// The flags of a token that a unit keeps.
+#[inline]
+fn flags(flags: TokenFlags) -> u8 {
+    const AWAY: u16 = TokenFlags::GLUED.bits().trailing_zeros() as u16;
+    const ABBREVIATION: u16 = TokenFlags::ABBREVIATION.bits();
+    let bits = flags.bits();
+    let first = (bits >> AWAY) as u8 & (Unit::GLUED | Unit::SENTENCE_START | Unit::IN_MARKS);
+    first | u8::from(bits & ABBREVIATION != 0) * Unit::ABBREVIATION
+}
+
+#[inline]
 fn shape(token: &Token, form: &[u8]) -> Shape {
     match token.kind {
+        TokenKind::Word => word_shape(token.flags, form),
         TokenKind::Number => Shape::Number,
         TokenKind::Url | TokenKind::Email | TokenKind::Handle | TokenKind::Hashtag => {
             Shape::Address
         }
-        TokenKind::Word => word_shape(token, form),
         _ => Shape::Mark,
     }
 }
 
-fn word_shape(token: &Token, form: &[u8]) -> Shape {
-    if token.has(TokenFlags::ALL_CAPS) {
-        return Shape::Caps;
+#[inline]
+fn word_shape(flags: TokenFlags, form: &[u8]) -> Shape {
+    const UNUSUAL: u16 = TokenFlags::ALL_CAPS.bits() | TokenFlags::INNER_CAPITAL.bits();
+    if flags.bits() & UNUSUAL != 0 {
+        return if flags.contains(TokenFlags::ALL_CAPS) {
+            Shape::Caps
+        } else {
+            Shape::Mixed
+        };
     }
-    let capital = token.has(TokenFlags::CAPITALIZED);
-    let inner = form[1..].iter().any(u8::is_ascii_uppercase) && has_inner_capital(form);
-    match (capital, inner) {
-        (_, true) => Shape::Mixed,
-        (true, false) if form.len() == 1 || (form.len() == 2 && form[1] == b'.') => Shape::Initial,
-        (true, false) => Shape::Capital,
-        (false, false) if form[0].is_ascii_digit() => Shape::Number,
-        (false, false) => Shape::Lower,
-    }
-}
-
-fn has_inner_capital(form: &[u8]) -> bool {
-    let mut pairs = form[1..].windows(2);
-    form.len() == 2
-        || pairs.any(|pair| pair[1].is_ascii_uppercase() && pair[0].is_ascii_alphanumeric())
-}
-
-fn edge(shape: Shape, form: &[u8]) -> u8 {
-    match (shape, form[0]) {
-        (Shape::Lower, _) => 1,
-        (Shape::Number, _) => 2,
-        (Shape::Mark, b'(' | b'[') => 3,
-        (Shape::Mark, b')' | b']') => 4,
-        (Shape::Mark, b'.') => 5,
-        (Shape::Mark, b'-' | b'/' | b'&' | b'\'') => 6,
-        (Shape::Mark, _) => 7,
-        _ => 0,
+    match (flags.contains(TokenFlags::CAPITALIZED), form) {
+        (true, [_] | [_, b'.']) => Shape::Initial,
+        (true, _) => Shape::Capital,
+        (false, [b'0'..=b'9', ..]) => Shape::Number,
+        (false, _) => Shape::Lower,
     }
 }
 
-fn mark_key(form: &[u8]) -> u64 {
+/// The edges before marks, by their first bytes.
+static EDGES: [Edge; 256] = {
+    let mut edges = [Edge::Mark; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        edges[byte] = match byte as u8 {
+            b'(' | b'[' => Edge::Open,
+            b')' | b']' => Edge::Close,
+            b'.' => Edge::Stop,
+            b'-' | b'/' | b'&' | b'\'' => Edge::Joint,
+            _ => Edge::Mark,
+        };
+        byte += 1;
+    }
+    edges
+};
+
+/// The key of a mark, by its first three bytes.
+pub(crate) const fn mark_key(form: &[u8]) -> u64 {
     let mut key = 0u64;
-    for &byte in form.iter().take(3) {
-        key = (key << 8) | u64::from(byte);
+    let mut at = 0;
+    while at < form.len() && at < 3 {
+        key = (key << 8) | form[at] as u64;
+        at += 1;
     }
     (key + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
@@ -387,17 +400,12 @@ fn address_key(form: &[u8]) -> u64 {
     key ^ (key >> 29)
 }
 
-fn style(units: &[Unit]) -> Style {
-    let (mut words, mut capital, mut caps, mut lower) = (0, 0, 0, 0);
-    for unit in units {
-        match unit.shape {
-            Shape::Lower => lower += 1,
-            Shape::Capital | Shape::Mixed => capital += 1,
-            Shape::Caps => caps += 1,
-            _ => continue,
-        }
-        words += 1;
-    }
+/// The style of a sentence by how many of its tokens have each shape.
+fn style(shapes: &[u32; Shape::COUNT]) -> Style {
+    let of = |shape: Shape| shapes[shape as usize];
+    let (lower, caps) = (of(Shape::Lower), of(Shape::Caps));
+    let capital = of(Shape::Capital) + of(Shape::Mixed);
+    let words = lower + caps + capital;
     if words >= 4 && lower == words {
         Style::Lower
     } else if words >= 4 && caps * 10 >= words * 7 {

@@ -122,6 +122,8 @@ impl TokenFlags {
     pub const CLOSES_MARKS: TokenFlags = TokenFlags(1 << 11);
     /// Cut from the token before, to which a lost blank had glued it: *Ketua|Perhimpunan*.
     pub const SPLIT: TokenFlags = TokenFlags(1 << 12);
+    /// A capital stands behind another letter or a digit, and not all are capitals: *iNews, DitLantas*.
+    pub(crate) const INNER_CAPITAL: TokenFlags = TokenFlags(1 << 13);
 
     /// No flag.
     #[must_use]

@@ -120,19 +120,23 @@ fn capital(letter: u8) -> TokenFlags {
 
 /// Which letters of a word are capitals.
 fn capitals(word: &str) -> TokenFlags {
-    let (mut letters, mut small, mut first) = (0, false, false);
-    let mut count = |letter: bool, capital: bool, at: usize| {
+    let (mut letters, mut small, mut first, mut inner) = (0, false, false, false);
+    let mut joined = false;
+    let mut count = |letter: bool, digit: bool, capital: bool, at: usize| {
         letters += usize::from(letter);
         small |= letter && !capital;
         first |= capital && at == 0;
+        inner |= capital && joined;
+        joined = letter || digit;
     };
     if word.is_ascii() {
         for (at, byte) in word.bytes().enumerate() {
-            count(byte.is_ascii_alphabetic(), byte.is_ascii_uppercase(), at);
+            let (letter, digit) = (byte.is_ascii_alphabetic(), byte.is_ascii_digit());
+            count(letter, digit, byte.is_ascii_uppercase(), at);
         }
     } else {
         for (at, c) in word.char_indices() {
-            count(c.is_alphabetic(), c.is_uppercase(), at);
+            count(c.is_alphabetic(), c.is_numeric(), c.is_uppercase(), at);
         }
     }
     let mut flags = TokenFlags::empty();
@@ -141,6 +145,8 @@ fn capitals(word: &str) -> TokenFlags {
     }
     if letters > 1 && !small {
         flags.insert(TokenFlags::ALL_CAPS);
+    } else if inner {
+        flags.insert(TokenFlags::INNER_CAPITAL);
     }
     flags
 }
@@ -217,6 +223,9 @@ impl Scanner<'_> {
             match self.unusual(at, run_end) {
                 Unusual::Cut(end) => return self.long_word(at, end, TokenKind::Word),
                 Unusual::AllCaps => flags.insert(TokenFlags::ALL_CAPS),
+                Unusual::Nothing if read.has_inner_capital() => {
+                    flags.insert(TokenFlags::INNER_CAPITAL);
+                }
                 Unusual::Nothing => {}
             }
         }
