@@ -52,6 +52,7 @@ pub(crate) struct Scratch {
     contexts: Memo<1, { 1 << 12 }>,
     passed: Passed,
     scores: Vec<Row>,
+    seen: Vec<(Word, u64)>,
 }
 
 /// Less than any sum of weights by so much that two of them still fit their type.
@@ -111,21 +112,28 @@ impl<'b> Decoder<'b> {
             contexts,
             passed,
             scores,
+            seen,
         } = scratch;
         let units = &units.list;
         scores.clear();
         scores.resize(run.len(), [0; LANES]);
         let reach = PLACES.len() / 2;
         let around = run.start.saturating_sub(reach)..units.len().min(run.end + reach);
-        for at in around {
+        seen.clear();
+        seen.extend(around.clone().map(|at| {
             let word = Word::new(&units[at], text);
-            let slot = words.slot(word.state());
+            let state = word.state();
+            words.fetch(state);
+            (word, state)
+        }));
+        for (at, (word, state)) in around.zip(&*seen) {
+            let slot = words.slot(*state);
             for (place, offset) in PLACES.into_iter().enumerate() {
                 let token = at.wrapping_add_signed(-offset).wrapping_sub(run.start);
                 let Some(scores) = scores.get_mut(token) else {
                     continue;
                 };
-                let row = slot.row(place, || self.weigh_word(&units[at], &word, place, passed));
+                let row = slot.row(place, || self.weigh_word(&units[at], word, place, passed));
                 add(scores, row);
             }
         }

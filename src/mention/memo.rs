@@ -21,6 +21,13 @@ pub(crate) struct Slot<const ROWS: usize> {
 }
 
 impl<const ROWS: usize, const SLOTS: usize> Memo<ROWS, SLOTS> {
+    /// Has the processor fetch a slot that is soon asked for.
+    #[inline]
+    pub(crate) fn fetch(&self, state: u64) {
+        let slot = self.slots.get(state as usize % SLOTS);
+        std::hint::black_box(slot.map(|slot| slot.state));
+    }
+
     /// The rows of a state other than 0.
     #[inline]
     pub(crate) fn slot(&mut self, state: u64) -> &mut Slot<ROWS> {
