@@ -61,7 +61,11 @@ pub fn read(text: &str, model: &[u8], without: &[u64], rare: &HashSet<u64>) -> S
         if is_unknown {
             unit.classes.0 &= !WordClass::PERSON_NAME.0;
         }
-        clusters.push(if is_unknown { 0 } else { decode::cluster(unit, &model) });
+        clusters.push(if is_unknown {
+            0
+        } else {
+            unit::cluster(unit, &model)
+        });
     }
     let runs = runs::runs(&units);
     let mut article = Article::default();
@@ -84,7 +88,11 @@ pub fn read(text: &str, model: &[u8], without: &[u64], rare: &HashSet<u64>) -> S
             }
         }
         let contexts = features::contexts(&units, at, article.evidence(at));
-        for (group, seen) in contexts.into_iter().enumerate().filter(|&(_, seen)| seen != 0) {
+        for (group, seen) in contexts
+            .into_iter()
+            .enumerate()
+            .filter(|&(_, seen)| seen != 0)
+        {
             features::of_context(group, seen, &mut keep);
         }
         features.push(row);

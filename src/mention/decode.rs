@@ -10,7 +10,7 @@ use super::features::{self, PLACES, Word};
 use super::memo::Memo;
 use super::model::{EDGES, LANES, Model, Passed, Row, TAGS};
 use super::runs::runs;
-use super::unit::{self, Shape, Unit, Units};
+use super::unit::{self, Unit, Units};
 use super::{EntityKind, Name};
 use crate::reading::Reading;
 use crate::rule::RuleId;
@@ -48,8 +48,9 @@ pub(crate) struct Decoder<'b> {
 pub(crate) struct Scratch {
     units: Units,
     article: Article,
-    words: Memo<{ PLACES.len() }, { 1 << 14 }>,
-    contexts: Memo<1, { 1 << 12 }>,
+    /// The rows of words for the tokens of all [`PLACES`], and their clusters.
+    words: Memo<u16, { PLACES.len() }, { 1 << 14 }>,
+    contexts: Memo<(), 1, { 1 << 12 }>,
     passed: Passed,
     scores: Vec<Row>,
     seen: Vec<(Word, u64)>,
@@ -133,7 +134,11 @@ impl<'b> Decoder<'b> {
                 let Some(scores) = scores.get_mut(token) else {
                     continue;
                 };
-                let row = slot.row(place, || self.weigh_word(&units[at], word, place, passed));
+                let row = slot.row(place, |cluster| {
+                    let cluster =
+                        *cluster.get_or_insert_with(|| unit::cluster(&units[at], &self.model));
+                    self.weigh_word(word, cluster, place, passed)
+                });
                 add(scores, row);
             }
         }
@@ -142,15 +147,17 @@ impl<'b> Decoder<'b> {
             for (group, seen) in seen.into_iter().enumerate() {
                 if seen != 0 {
                     let slot = contexts.slot(features::context_state(group, seen));
-                    add(scores, slot.row(0, || self.weigh_context(group, seen, passed)));
+                    add(
+                        scores,
+                        slot.row(0, |_| self.weigh_context(group, seen, passed)),
+                    );
                 }
             }
         }
     }
 
     #[inline(never)]
-    fn weigh_word(&self, unit: &Unit, word: &Word, place: usize, passed: &mut Passed) -> Row {
-        let cluster = cluster(unit, &self.model);
+    fn weigh_word(&self, word: &Word, cluster: u16, place: usize, passed: &mut Passed) -> Row {
         word.features(cluster, place, |_, feature| {
             self.model.sift(feature, passed);
         });
@@ -258,14 +265,6 @@ fn add(scores: &mut Row, row: &Row) {
 fn settle(column: &mut Row) {
     let best = column.iter().copied().fold(i16::MIN, i16::max);
     *column = column.map(|score| score.saturating_sub(best).max(FLOOR));
-}
-
-/// The cluster of the word of a unit.
-pub(crate) fn cluster(unit: &Unit, model: &Model<'_>) -> u32 {
-    match unit.shape {
-        Shape::Mark | Shape::Number => 0,
-        _ => model.cluster(unit::entry(unit.key, unit.is_strong())),
-    }
 }
 
 /// Whether a tag can follow another; `None` is the edge of a run.

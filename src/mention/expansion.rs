@@ -7,7 +7,9 @@ pub(crate) fn link(bytes: &[u8], units: &mut [Unit], open: usize) {
     let acronym = open + 1;
     let is_bracketed = open > 0
         && units.get(acronym).is_some_and(Unit::is_strong)
-        && units.get(acronym + 1).is_some_and(|close| close.edge == Edge::Close);
+        && units
+            .get(acronym + 1)
+            .is_some_and(|close| close.edge == Edge::Close);
     if !is_bracketed {
         return;
     }

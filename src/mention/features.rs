@@ -76,7 +76,7 @@ impl Word {
     }
 
     /// The features of a token whose word this is, or beside which it stands.
-    pub(crate) fn features(&self, cluster: u32, place: usize, mut found: impl FnMut(u64, u64)) {
+    pub(crate) fn features(&self, cluster: u16, place: usize, mut found: impl FnMut(u64, u64)) {
         use template::{AFFIX, CLASS, CLASSES, CLUSTER, SHAPED_WORD, WORD};
         let mut f = |template: u64, value: u64| found(template, hash(template, value));
         let at = place as u64;
@@ -200,7 +200,10 @@ pub(crate) fn of_context(group: usize, seen: u64, mut found: impl FnMut(u64, u64
             }
             if titles != 0 {
                 f(TITLES, titles | shape << 24);
-                f(TITLES + 1, titles >> 8 & 0xff | (known & 0xff) << 8 | shape << 24);
+                f(
+                    TITLES + 1,
+                    titles >> 8 & 0xff | (known & 0xff) << 8 | shape << 24,
+                );
             }
             if links != 0 {
                 f(LINKS, links);

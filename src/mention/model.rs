@@ -124,8 +124,8 @@ impl<'b> Model<'b> {
     }
 
     /// The cluster of a word; 0 where it has none.
-    pub(crate) fn cluster(&self, entry: u64) -> u32 {
-        facts(self.words, entry)
+    pub(crate) fn cluster(&self, entry: u64) -> u16 {
+        facts(self.words, entry) as u16
     }
 
     /// Notes a feature for [`add`](Model::add), unless the filter knows that the model has no weights for it.

@@ -80,9 +80,7 @@ fn is_filler(unit: &Unit, before: &Unit) -> bool {
         }
         Shape::Lower => unit.info & info::INNER != 0 || unit.has(Unit::GLUED),
         Shape::Number => true,
-        _ => {
-            matches!(unit.edge, Edge::Open | Edge::Close | Edge::Joint) || unit.has(Unit::GLUED)
-        }
+        _ => matches!(unit.edge, Edge::Open | Edge::Close | Edge::Joint) || unit.has(Unit::GLUED),
     }
 }
 

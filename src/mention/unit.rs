@@ -276,9 +276,8 @@ impl Units {
     }
 }
 
-const KNOWN: WordClass = WordClass(
-    WordClass::PLACE_NAME.0 | WordClass::ORG_NAME.0 | WordClass::NAME_START.0,
-);
+const KNOWN: WordClass =
+    WordClass(WordClass::PLACE_NAME.0 | WordClass::ORG_NAME.0 | WordClass::NAME_START.0);
 const TITLES: WordClass = WordClass(WordClass::TITLE.0 | WordClass::DEGREE_AFTER.0);
 const LISTED: WordClass = WordClass(KNOWN.0 | TITLES.0);
 
@@ -435,5 +434,13 @@ pub(crate) fn entry(key: u64, strong: bool) -> u64 {
         key.rotate_left(17).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     } else {
         key
+    }
+}
+
+/// The cluster of the word of a unit.
+pub(crate) fn cluster(unit: &Unit, model: &Model<'_>) -> u16 {
+    match unit.shape {
+        Shape::Mark | Shape::Number => 0,
+        _ => model.cluster(entry(unit.key, unit.is_strong())),
     }
 }
