@@ -68,7 +68,7 @@ fn given(reading: &Reading<'_>, name: &Name) -> Option<u64> {
 }
 
 /// Whether the letters of an acronym begin as the name does and come in its words in turn.
-fn is_short_for(acronym: &str, reading: &Reading<'_>, name: &Name) -> bool {
+pub(super) fn is_short_for(acronym: &str, reading: &Reading<'_>, name: &Name) -> bool {
     let words = reading.slice(reading.cover(name.tokens.start, name.tokens.end - 1));
     let fold = |byte: u8| byte.to_ascii_lowercase();
     let mut letters = words.bytes().map(fold);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::form::Forms;
-use super::{EntityKind, Name};
+use super::{EntityKind, Name, acronym};
 use crate::lexicon::WordClass;
 use crate::reading::Reading;
 use crate::token::{TokenFlags, TokenKind};
@@ -28,11 +28,38 @@ pub(super) fn join(forms: &mut Forms<'_>) {
 }
 
 fn makes_equal(reading: &Reading<'_>, between: Range<usize>, pair: &[Name]) -> bool {
-    let first = reading.form(between.start);
-    if between.len() == 1 && first == "(" {
+    let last = reading.form(between.end - 1);
+    if last == "(" && is_legal_form(reading, between.start..between.end - 1) {
         return is_bracketed(reading, pair);
     }
-    pair[0].kind == EntityKind::Person && is_naming(reading, between)
+    if pair[0].kind == EntityKind::Person {
+        return is_naming(reading, between);
+    }
+    between.len() == 1 && matches!(last, "alias" | "atau") && is_acronym_of(reading, pair)
+}
+
+// PT Cakrawala **(Persero) Tbk** (CKWL): what stands between the name and its acronym says nothing.
+fn is_legal_form(reading: &Reading<'_>, between: Range<usize>) -> bool {
+    let form = |at: usize| reading.form(at).trim_end_matches('.');
+    let legal = |at: usize| matches!(form(at), "Persero" | "Perseroda" | "Tbk");
+    let mark = |at: usize| matches!(form(at), "(" | ")" | "," | "");
+    between.is_empty()
+        || between.clone().any(legal) && between.clone().all(|at| legal(at) || mark(at))
+}
+
+/// Whether one of two names is an acronym.
+fn has_acronym(reading: &Reading<'_>, pair: &[Name]) -> bool {
+    pair.iter().any(|name| {
+        name.tokens.len() == 1 && reading.tokens[name.tokens.start].has(TokenFlags::ALL_CAPS)
+    })
+}
+
+// Komite Olahraga Nasional **atau** KONI  Not: TNI atau Polri
+fn is_acronym_of(reading: &Reading<'_>, pair: &[Name]) -> bool {
+    let acronym = reading.form(pair[1].tokens.start);
+    pair[0].tokens.len() > 1
+        && has_acronym(reading, &pair[1..])
+        && acronym::is_short_for(acronym, reading, &pair[0])
 }
 
 // Komisi Pemilihan Umum **(KPU)**  Not: Sukabumi (Jawa Barat), Rudi dan Siti (Rudi-Siti)
@@ -40,11 +67,8 @@ fn is_bracketed(reading: &Reading<'_>, pair: &[Name]) -> bool {
     let closed = pair[1].tokens.end < reading.tokens.len()
         && matches!(reading.form(pair[1].tokens.end), ")" | "/");
     let short = pair[0].tokens.len() == 1 || pair[1].tokens.len() == 1;
-    let acronym = |name: &Name| {
-        name.tokens.len() == 1 && reading.tokens[name.tokens.start].has(TokenFlags::ALL_CAPS)
-    };
     match pair[0].kind {
-        EntityKind::Location => closed && pair.iter().any(acronym),
+        EntityKind::Location => closed && has_acronym(reading, pair),
         EntityKind::Organization => closed && short && !is_parent(reading, pair),
         _ => closed && short,
     }
@@ -122,15 +146,12 @@ fn join_inner(forms: &mut Forms<'_>) {
         let Some(close) = close.filter(|&close| close > open + 1) else {
             continue;
         };
-        let inside = open + 1..close;
-        let tail = form.words.iter().copied().filter(|&word| word > close);
-        let keys: Vec<u64> = inside
-            .clone()
-            .chain(tail)
-            .map(|token| super::form::key(forms.reading, token))
-            .collect();
-        for keys in [&keys[..], &keys[..inside.len()]] {
-            if let Some(other) = forms.find(form.kind, keys.iter().copied()) {
+        let mut words: Vec<usize> = (open + 1..close).collect();
+        let inside = super::form::written_out(forms.reading, form.kind, &words);
+        words.extend(form.words.iter().copied().filter(|&word| word > close));
+        let whole = super::form::written_out(forms.reading, form.kind, &words);
+        for keys in [whole, inside] {
+            if let Some(other) = forms.find(form.kind, keys.into_iter()) {
                 forms.join(at, other);
                 break;
             }

@@ -88,6 +88,8 @@ fn short_forms_of_persons_are_linked() {
         ("{Prastowo} datang. {Prasstowo} duduk.", vec![0, 0]),
         ("{Yanti} datang. {Yanto} duduk.", vec![0, 1]),
         ("{Malik Abdurrahman} datang. {Ali} duduk.", vec![0, 1]),
+        ("{Rudi Hartono} datang. {Gus Hartono} duduk.", vec![0, 0]),
+        ("{Rudi Hartono} datang. {Raja Hartono} duduk.", vec![0, 1]),
     ] {
         assert_eq!(links(marked), expected, "{marked}");
     }
@@ -167,6 +169,28 @@ fn organizations_are_linked_by_their_short_forms() {
         ),
         ("<Komisi III DPR> rapat. <DPR> diam.", vec![0, 1]),
         ("<KAI Daop 9> rapat. <KAI> diam.", vec![0, 1]),
+        ("<TNI AD> rapat. <TNI> diam.", vec![0, 1]),
+        (
+            "<PMI Kabupaten Sukamaju> rapat. <PMI Sukamaju> diam.",
+            vec![0, 0],
+        ),
+        (
+            "<Pengadilan Negeri Jakarta Selatan> sidang. <PN Jakarta Selatan> tutup.",
+            vec![0, 0],
+        ),
+        (
+            "<Persatuan Warga Rantau (PWR) Kota Sukamaju> rapat. <PWR Sukamaju> diam. <PWR> pulang.",
+            vec![0, 0, 0],
+        ),
+        (
+            "<PT Cakrawala Lembah> (Persero) Tbk. (<CKWL>) untung.",
+            vec![0, 0],
+        ),
+        (
+            "<Komite Warga Lembah> atau <KWL> rapat. <TNI> atau <Polri> diam.",
+            vec![0, 0, 1, 2],
+        ),
+        ("<PLN Indonesia Power> untung. <PLN> diam.", vec![0, 1]),
         (
             "<Warta Sukamaju> terbit. <WARTASUKAMAJU.COM> menulis.",
             vec![0, 0],
@@ -186,6 +210,15 @@ fn places_are_linked_by_their_short_forms() {
         ("[Amerika Serikat] menolak. [AS] diam.", vec![0, 0]),
         ("[Kabupaten Sukamaju] banjir. [Sukamaju] siaga.", vec![0, 0]),
         ("[Pasar Sukamaju] terbakar. [Sukamaju] siaga.", vec![0, 1]),
+        (
+            "[Stadion Cakrawala Lembah] penuh. [Cakrawala Lembah] sepi.",
+            vec![0, 0],
+        ),
+        ("[Stadion Bandung] penuh. [Bandung] sepi.", vec![0, 1]),
+        (
+            "[Bandara Internasional Cakrawala Lembah] penuh. [Bandara Cakrawala Lembah] sepi.",
+            vec![0, 0],
+        ),
     ] {
         assert_eq!(links(marked), expected, "{marked}");
     }
@@ -197,6 +230,28 @@ fn the_canonical_name_is_the_fullest() {
     assert_eq!(described.entities.len(), 1);
     assert_eq!(described.entities[0].canonical, "Rudi Hartono");
     assert_eq!(described.entities[0].aliases, ["Hartono"]);
+}
+
+#[test]
+fn a_word_glued_to_a_name_makes_it_no_fuller() {
+    let canonical = |marked: &str| read(marked).entities[0].canonical.clone();
+    assert_eq!(
+        canonical("{Rudi Hartonomemastikan} itu. {Rudi Hartono} duduk."),
+        "Rudi Hartono"
+    );
+    let described = read("{Rudi Hartono} duduk. [Gunung Lembahyang] itu. [Gunung Lembah] tinggi.");
+    let spans = described
+        .mentions
+        .iter()
+        .map(|mention| &described.text[mention.span.range()]);
+    assert_eq!(
+        spans.collect::<Vec<_>>(),
+        ["Rudi Hartono", "Gunung Lembah", "Gunung Lembah"]
+    );
+    assert_eq!(
+        canonical("{Susilowati} datang. {Susi} duduk."),
+        "Susilowati"
+    );
 }
 
 #[test]

@@ -3,12 +3,10 @@
 //! Equal names are one *form*. A shorter form belongs to a longer one that holds it (*Ariansyah*, *Rudi Ariansyah*);
 //! where several do, to the one named last before its first use. Acronyms, nicknames and aliases join forms that share no word.
 
-use once_cell::sync::Lazy;
-
-use super::form::{self, Form, Forms, KeyMap};
+use super::form::{Forms, KeyMap};
 use super::titles::Titles;
-use super::{Entity, EntityKind, Mention, Name, alias, spelling};
-use crate::lexicon::{WordClass, phrase_key, word_key};
+use super::{Entity, EntityKind, Mention, Name, alias, glued, host, spelling};
+use crate::lexicon::{phrase_key, word_key};
 use crate::reading::Reading;
 use crate::token::TokenFlags;
 
@@ -22,7 +20,8 @@ pub(crate) fn link(
     let mut forms = Forms::collect(reading, names, titles);
     alias::join(&mut forms);
     join_figures(&mut forms);
-    join_glued(&mut forms);
+    join_unspaced(&mut forms);
+    glued::join(&mut forms);
     join_guests(&mut forms);
     join_initials(&mut forms);
     spelling::join(&mut forms);
@@ -54,7 +53,7 @@ fn join_guests(forms: &mut Forms<'_>) {
     let mut order: Vec<usize> = (0..forms.list.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(forms.list[at].keys.len()));
     for at in order {
-        let hosts = hosts(forms, at);
+        let hosts = host::find(forms, at);
         let Some(&first) = hosts.first() else {
             continue;
         };
@@ -67,123 +66,8 @@ fn join_guests(forms: &mut Forms<'_>) {
     }
 }
 
-/// The longer forms that hold this one.
-fn hosts(forms: &Forms<'_>, at: usize) -> Vec<usize> {
-    let guest = &forms.list[at];
-    let word = |&&key: &&u64| key != 0;
-    let Some(&key) = (match guest.kind {
-        // A surname tells more than the initial before it.
-        EntityKind::Person => guest
-            .words
-            .iter()
-            .zip(&guest.keys)
-            .max_by_key(|(token, _)| forms.reading.form(**token).len())
-            .map(|(_, key)| key),
-        _ => guest.keys.iter().find(word),
-    }) else {
-        return Vec::new();
-    };
-    forms
-        .holding(key)
-        .filter(|&host| host != at && is_host(forms, host, at))
-        .collect()
-}
-
-fn is_host(forms: &Forms<'_>, host: usize, guest: usize) -> bool {
-    let (longer, shorter) = (&forms.list[host], &forms.list[guest]);
-    if longer.kind != shorter.kind {
-        return false;
-    }
-    match shorter.kind {
-        EntityKind::Person => is_person_part(forms, host, guest),
-        EntityKind::Organization => {
-            longer.keys.len() > shorter.keys.len()
-                && is_short_for(&shorter.keys, &longer.keys)
-                && !is_branch(forms.reading, shorter, longer)
-        }
-        _ => longer.keys.len() > shorter.keys.len() && is_place_of(&shorter.keys, &longer.keys),
-    }
-}
-
-fn is_person_part(forms: &Forms<'_>, host: usize, guest: usize) -> bool {
-    let (longer, shorter) = (&forms.list[host], &forms.list[guest]);
-    let letters = |form| forms.letters(form).map(str::len).sum::<usize>();
-    let is_longer = longer.words.len() > shorter.words.len()
-        || (longer.words.len() == shorter.words.len() && letters(host) > letters(guest));
-    let at_odds =
-        longer.gender.is_some() && shorter.gender.is_some() && longer.gender != shorter.gender;
-    if !is_longer || at_odds {
-        return false;
-    }
-    let part: Vec<&str> = forms.letters(guest).collect();
-    let whole: Vec<&str> = forms.letters(host).collect();
-    spelling::is_part(&part, &whole)
-}
-
-// Diskominfo: Diskominfo Provinsi Jambi; Sejahtera: PT Sejahtera Abadi  Not: DPR: Komisi III DPR
-fn is_short_for(part: &[u64], whole: &[u64]) -> bool {
-    if whole.starts_with(part) {
-        return true;
-    }
-    KINDS.contains(&whole[0]) && whole[1..].starts_with(part)
-}
-
-/// The key of each of some words.
-fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
-    words.map(word_key)
-}
-
-/// Heads that say what a thing is, and do not make another thing of it as *Fraksi* and *DPP* do.
-static KINDS: Lazy<[u64; 12]> = Lazy::new(|| {
-    keys([
-        "PT",
-        "CV",
-        "UD",
-        "Partai",
-        "Klub",
-        "Perum",
-        "Grup",
-        "Koperasi",
-        "Yayasan",
-        "Toko",
-        "Komunitas",
-        "Kantor",
-    ])
-});
-
-/// Heads that may stand before the name of a place or not.
-static REGIONS: Lazy<[u64; 8]> = Lazy::new(|| {
-    keys([
-        "Kota",
-        "Kabupaten",
-        "Provinsi",
-        "Pulau",
-        "Desa",
-        "Kelurahan",
-        "Kecamatan",
-        "Republik",
-    ])
-});
-
-// Not: KAI: KAI Daop 6  But: Persib: Persib Bandung, Polres: Polres Sukabumi
-fn is_branch(reading: &Reading<'_>, part: &Form, whole: &Form) -> bool {
-    let is_known = |form: &Form| {
-        let keys = form.words.iter().map(|&word| form::key(reading, word));
-        let known = reading.tables.names.known(keys);
-        known.is_some_and(|(len, known)| len == form.words.len() && known.organization)
-    };
-    let [word] = part.words[..] else { return false };
-    !reading.tokens[word].is(WordClass::ORG_HEAD) && is_known(part) && !is_known(whole)
-}
-
-// Sukabumi: Kabupaten Sukabumi; Taman Sari: Taman Sari Raya  Not: Sukabumi: Pasar Sukabumi
-fn is_place_of(part: &[u64], whole: &[u64]) -> bool {
-    (part.len() > 1 && whole.starts_with(part))
-        || whole.len() == part.len() + 1 && whole[1..] == *part && REGIONS.contains(&whole[0])
-}
-
 // TRIBUNMANADO.CO.ID: Tribun Manado; BreachForums: Breach Forums; Tulangbawang: Tulang Bawang
-fn join_glued(forms: &mut Forms<'_>) {
+fn join_unspaced(forms: &mut Forms<'_>) {
     let mut by_letters: KeyMap<usize> = KeyMap::default();
     for at in 0..forms.list.len() {
         let form = &forms.list[at];
@@ -296,7 +180,9 @@ fn entities(forms: &Forms<'_>, mentions: &mut [Mention], roots: &[usize]) -> Vec
         });
         mentions[at].entity = entity;
         let form = forms.of[at];
-        if !std::mem::replace(&mut shown[form], true) {
+        let glued = forms.list[form].glued;
+        mentions[at].span = glued::cut(forms.reading, mentions[at].span, glued);
+        if !std::mem::replace(&mut shown[form], true) && glued == 0 {
             let best = mentions[forms.list[form].best].span;
             add_form(&mut entities[entity], forms.reading.slice(best));
             entities[entity].gender = entities[entity].gender.or(forms.list[form].gender);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::titles::Titles;
 use super::{EntityKind, Gender, Name};
-use crate::lexicon::{KeyHasher, phrase_key, word_key};
+use crate::lexicon::{KeyHasher, WordClass, phrase_key, word_key};
 use crate::reading::Reading;
 use crate::token::{TokenFlags, TokenKind};
 
@@ -28,6 +28,8 @@ pub(super) struct Form {
     pub(super) gender: Option<Gender>,
     /// Longer forms that may stand for the same thing, where there are several.
     pub(super) hosts: Vec<usize>,
+    /// The bytes of a word of the sentence that is glued to its end.
+    pub(super) glued: usize,
     parent: usize,
 }
 
@@ -97,6 +99,7 @@ impl<'r> Forms<'r> {
                 best: index,
                 gender: None,
                 hosts: Vec::new(),
+                glued: 0,
                 parent: next,
             });
         } else if shouts(&self.names[self.list[at].best]) && !shouts(name) {
@@ -202,7 +205,7 @@ pub(super) fn key(reading: &Reading<'_>, token: usize) -> u64 {
 
 /// The keys of the words, a known short head or name written out: *Pemkab Agam*, *Pemerintah Kabupaten Agam*. A last
 /// *RI* does not count.
-fn written_out(reading: &Reading<'_>, kind: EntityKind, words: &[usize]) -> Vec<u64> {
+pub(super) fn written_out(reading: &Reading<'_>, kind: EntityKind, words: &[usize]) -> Vec<u64> {
     if kind == EntityKind::Person || words.is_empty() {
         return words.iter().map(|&at| key(reading, at)).collect();
     }
@@ -211,8 +214,17 @@ fn written_out(reading: &Reading<'_>, kind: EntityKind, words: &[usize]) -> Vec<
     let mut at = 0;
     while at < words.len() {
         let rest = words[at..].iter().map(|&at| key(reading, at));
-        let kind = if at == 0 { kind } else { EntityKind::Location };
-        if let Some((len, full)) = names.written_out(kind, rest) {
+        // The head of *PN Jakarta Selatan* is written out, though the table has the name whole.
+        let head = || {
+            let headed = reading.tokens[words[0]].is(WordClass::ORG_HEAD);
+            let head = names.written_out(kind, rest.clone().take(1));
+            head.filter(|_| headed)
+        };
+        let known = match at {
+            0 => names.written_out(kind, rest.clone()).or_else(head),
+            _ => names.written_out(EntityKind::Location, rest),
+        };
+        if let Some((len, full)) = known {
             all.extend(
                 full.split([' ', '/'])
                     .map(|word| word_key(word.trim_end_matches(','))),

@@ -12,8 +12,10 @@ mod expansion;
 pub(crate) mod features;
 mod find;
 mod form;
+mod glued;
 #[cfg(test)]
 pub(crate) mod gold;
+mod host;
 pub(crate) mod memo;
 pub(crate) mod model;
 mod own;

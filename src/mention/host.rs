@@ -1,0 +1,173 @@
+//! The longer names that a shorter one can stand for: *Ariansyah* for *Rudi Ariansyah*, *Polres* for *Polres Jepara*.
+
+use once_cell::sync::Lazy;
+
+use super::form::{self, Form, Forms};
+use super::{EntityKind, spelling};
+use crate::lexicon::{TitleKind, WordClass, word_key};
+use crate::reading::Reading;
+use crate::token::TokenFlags;
+
+/// The longer forms that hold this one.
+pub(super) fn find(forms: &Forms<'_>, at: usize) -> Vec<usize> {
+    let guest = &forms.list[at];
+    let word = |&&key: &&u64| key != 0;
+    let Some(&key) = (match guest.kind {
+        // A surname tells more than the initial before it.
+        EntityKind::Person => guest
+            .words
+            .iter()
+            .zip(&guest.keys)
+            .max_by_key(|(token, _)| forms.reading.form(**token).len())
+            .map(|(_, key)| key),
+        _ => guest.keys.iter().find(word),
+    }) else {
+        return Vec::new();
+    };
+    forms
+        .holding(key)
+        .filter(|&host| host != at && is_host(forms, host, at))
+        .collect()
+}
+
+fn is_host(forms: &Forms<'_>, host: usize, guest: usize) -> bool {
+    let (longer, shorter) = (&forms.list[host], &forms.list[guest]);
+    if longer.kind != shorter.kind {
+        return false;
+    }
+    match shorter.kind {
+        EntityKind::Person => is_person_part(forms, host, guest),
+        EntityKind::Organization => {
+            longer.keys.len() > shorter.keys.len()
+                && is_short_for(&shorter.keys, &longer.keys)
+                && !is_branch(forms.reading, shorter, longer)
+        }
+        _ => {
+            longer.keys.len() > shorter.keys.len()
+                && is_place_of(forms, &shorter.keys, &longer.keys)
+        }
+    }
+}
+
+fn is_person_part(forms: &Forms<'_>, host: usize, guest: usize) -> bool {
+    let (longer, shorter) = (&forms.list[host], &forms.list[guest]);
+    let whole: Vec<&str> = forms.letters(host).collect();
+    let part: Vec<&str> = forms.letters(guest).skip(titled(forms, guest)).collect();
+    let letters = |words: &[&str]| words.iter().map(|word| word.len()).sum::<usize>();
+    let is_longer =
+        whole.len() > part.len() || (whole.len() == part.len() && letters(&whole) > letters(&part));
+    let at_odds =
+        longer.gender.is_some() && shorter.gender.is_some() && longer.gender != shorter.gender;
+    is_longer && !at_odds && spelling::is_part(&part, &whole)
+}
+
+// **Gus** Hartono: Rudi Hartono, where the nickname has a title  Not: Raja Hartono, who has it for a name
+fn titled(forms: &Forms<'_>, form: usize) -> usize {
+    let &[first, second] = &forms.list[form].words[..] else {
+        return 0;
+    };
+    let reading = forms.reading;
+    let title = reading.tables.names.title(reading.keys(first..first + 1));
+    let title = title.is_some_and(|(_, title)| {
+        matches!(title.kind, TitleKind::Honorific | TitleKind::Religious)
+    });
+    usize::from(title && reading.form(second).len() > 2)
+}
+
+// Diskominfo: Diskominfo Provinsi Jambi; Sejahtera: PT Sejahtera Abadi; PMI Jambi: PMI Kota Jambi  Not: DPR: Komisi III DPR
+fn is_short_for(part: &[u64], whole: &[u64]) -> bool {
+    whole.starts_with(part)
+        || KINDS.contains(&whole[0]) && whole[1..].starts_with(part)
+        || part.len() > 1 && is_rest(part, whole, &LEVELS[..])
+}
+
+/// Whether a name is what is left of a longer one without some words behind its head.
+fn is_rest(part: &[u64], whole: &[u64], without: &[u64]) -> bool {
+    let rest = whole[1..].iter().filter(|key| !without.contains(key));
+    part[0] == whole[0] && part[1..].iter().eq(rest)
+}
+
+/// The key of each of some words.
+fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    words.map(word_key)
+}
+
+/// Heads that say what a thing is, and do not make another thing of it as *Fraksi* and *DPP* do.
+static KINDS: Lazy<[u64; 13]> = Lazy::new(|| {
+    keys([
+        "PT",
+        "CV",
+        "UD",
+        "Partai",
+        "Klub",
+        "Perum",
+        "Grup",
+        "Koperasi",
+        "Yayasan",
+        "Toko",
+        "Komunitas",
+        "Kantor",
+        "Kementerian",
+    ])
+});
+
+/// Words for the level of a body, which its place can do without: *Dinas Sosial **Kabupaten** Jepara*.
+static LEVELS: Lazy<[u64; 4]> = Lazy::new(|| keys(["Kota", "Kabupaten", "Provinsi", "Daerah"]));
+
+/// Words that a place can do without: *Bandara **Internasional** Minangkabau*.
+static RANKS: Lazy<[u64; 3]> = Lazy::new(|| keys(["Internasional", "Utama", "Raya"]));
+
+/// Heads that may stand before the name of a place or not.
+static REGIONS: Lazy<[u64; 16]> = Lazy::new(|| {
+    keys([
+        "Kota",
+        "Kabupaten",
+        "Provinsi",
+        "Pulau",
+        "Desa",
+        "Kelurahan",
+        "Kecamatan",
+        "Republik",
+        "Dusun",
+        "Kampung",
+        "Nagari",
+        "Gampong",
+        "Distrik",
+        "Gunung",
+        "Jalur",
+        "Negara",
+    ])
+});
+
+/// Heads whose proper name tells the place by itself, if it is no region's: *Stadion Cakrawala*  Not: *Stadion Jepara*
+static VENUES: Lazy<[u64; 6]> =
+    Lazy::new(|| keys(["Stadion", "Bandara", "Masjid", "Candi", "Gedung", "Hotel"]));
+
+// Not: KAI: KAI Daop 6  But: Persib: Persib Bandung, Polres: Polres Sukabumi
+fn is_branch(reading: &Reading<'_>, part: &Form, whole: &Form) -> bool {
+    let is_known = |form: &Form| {
+        let keys = form.words.iter().map(|&word| form::key(reading, word));
+        let known = reading.tables.names.known(keys);
+        known.is_some_and(|(len, known)| len == form.words.len() && known.organization)
+    };
+    let [word] = part.words[..] else { return false };
+    // TNI: TNI AD
+    let shouts = |word: usize| reading.tokens[word].has(TokenFlags::ALL_CAPS);
+    let arm = whole.words.len() == 2 && whole.words.iter().all(|&word| shouts(word));
+    if arm && is_known(whole) && !reading.tokens[whole.words[1]].is(WordClass::PLACE_NAME) {
+        return true;
+    }
+    !reading.tokens[word].is(WordClass::ORG_HEAD) && is_known(part) && !is_known(whole)
+}
+
+// Sukabumi: Kabupaten Sukabumi; Taman Sari: Taman Sari Raya  Not: Sukabumi: Pasar Sukabumi
+fn is_place_of(forms: &Forms<'_>, part: &[u64], whole: &[u64]) -> bool {
+    if part.len() > 1 && (whole.starts_with(part) || is_rest(part, whole, &RANKS[..])) {
+        return true;
+    }
+    let region = || {
+        let known = forms.reading.tables.names.known(part.iter().copied());
+        known.is_some_and(|(_, known)| known.place)
+    };
+    whole[1..] == *part && (REGIONS.contains(&whole[0]) || VENUES.contains(&whole[0]) && !region())
+}
