@@ -21,6 +21,8 @@ pub(crate) struct SpeechLexicon {
     mute: Vec<WordId>,
     /// Nouns in the form of a deed that speak all the same, as bodies or reports: *kepolisian, pengumuman*.
     voiced: Vec<WordId>,
+    /// Words by which a text speaks for itself or to its reader: *saya, kita, Anda*.
+    authors: Vec<WordId>,
     /// What reporting words weigh in the judgement of reported speech, by their ids.
     weights: Vec<(WordId, Weight)>,
 }
@@ -37,13 +39,15 @@ pub(crate) struct Weight {
 impl SpeechLexicon {
     pub(crate) fn load(words: &mut VocabularyBuilder) -> SpeechLexicon {
         let table = Table::builtin("data/speech.tsv", include_str!("../../data/speech.tsv"));
-        let [mut groups, mut nominals, mut mute, mut voiced] = [const { Vec::new() }; 4];
+        let [mut groups, mut nominals, mut mute, mut voiced, mut authors] =
+            [const { Vec::new() }; 5];
         for record in table.records() {
             let listed = match record.get("class") {
                 "group" => Some(&mut groups),
                 "nominal" => Some(&mut nominals),
                 "mute" => Some(&mut mute),
                 "voiced" => Some(&mut voiced),
+                "author" => Some(&mut authors),
                 _ => None,
             };
             if let Some(list) = listed {
@@ -69,7 +73,13 @@ impl SpeechLexicon {
             };
             words.add(record.get("word"), class);
         }
-        for list in [&mut groups, &mut nominals, &mut mute, &mut voiced] {
+        for list in [
+            &mut groups,
+            &mut nominals,
+            &mut mute,
+            &mut voiced,
+            &mut authors,
+        ] {
             list.sort();
         }
         let mut word = |form| words.add(form, WordClass::NONE);
@@ -82,6 +92,7 @@ impl SpeechLexicon {
             nominals,
             mute,
             voiced,
+            authors,
             weights: load_weights(words),
         }
     }
@@ -104,6 +115,11 @@ impl SpeechLexicon {
     /// Whether a noun in the form of a deed speaks all the same: *kepolisian, pengumuman*.
     pub(crate) fn is_voiced(&self, word: WordId) -> bool {
         self.voiced.binary_search(&word).is_ok()
+    }
+
+    /// Whether a text speaks by a word for itself or to its reader: *saya, kita, Anda*.
+    pub(crate) fn is_author(&self, word: WordId) -> bool {
+        self.authors.binary_search(&word).is_ok()
     }
 
     /// How much a word by itself speaks for reported speech without marks.

@@ -175,10 +175,12 @@ impl Scan<'_, '_> {
     /// Whether a capital only tells that a sentence begins: ***Para** ahli memperkirakan …*.
     fn opens_sentence(&self, first: usize, at: usize) -> bool {
         let scene = self.scene;
+        // *Jepara (KABAR) - **Calon** bupati Sri …*
+        let dateline = at > 0 && matches!(scene.form(at - 1), "-" | "–" | "—");
         at == first
-            && scene.has(at, TokenFlags::SENTENCE_START)
+            && (dateline || scene.has(at, TokenFlags::SENTENCE_START))
             && scene.mention_at(at).is_none()
-            && !scene.mentions.is_empty()
+            && (!scene.mentions.is_empty() || scene.is(at, WordClass::DETERMINER))
     }
 
     fn is_whole_pronoun(&self, first: usize, at: usize) -> bool {
@@ -216,9 +218,13 @@ impl Scan<'_, '_> {
     }
 
     fn capital(&mut self, first: usize, at: usize, token: &Token) -> Option<usize> {
-        let leads = at == first && token.is(WordClass::CUE_BARE) && !token.is(WordClass::TITLE);
+        let scene = self.scene;
+        // *Melansir **Kabar** Asri, …*
+        let paper = scene.form(at) == "Kabar" && scene.has(at + 1, TokenFlags::CAPITALIZED);
+        let leads =
+            at == first && token.is(WordClass::CUE_BARE) && !token.is(WordClass::TITLE) && !paper;
         let ends = token.is(WordClass::PHRASE_END | WordClass::CUE_SOURCE);
-        if leads || ends && !token.is(WordClass::PRONOUN) {
+        if leads || ends && !token.is(WordClass::PRONOUN | WordClass::SPEAKER_NOUN) {
             return None;
         }
         if token.is(WordClass::PRONOUN) {
@@ -242,6 +248,9 @@ impl Scan<'_, '_> {
             "bin" | "binti" | "alias" | "al" | "van" | "de" | "der" | "el"
         ) {
             return (at > first && next_capital).then_some(at + 1);
+        }
+        if matches!(form, "bernama" | "berinisial") && next_capital && !self.person {
+            return (at > first).then_some(at + 1);
         }
         if matches!(form, "selaku" | "sebagai") {
             return (at > first && next_capital).then_some(at + 1);

@@ -87,7 +87,19 @@ pub(crate) fn read(
         .iter()
         .map(|clause| clause.words(scene))
         .sum();
-    (words > 1).then_some(candidate)
+    (words > 1 && !is_author(scene, candidate.attribution)).then_some(candidate)
+}
+
+/// Whether the text speaks for itself or to its reader: *Menurut **saya**, …*, *Menurut hemat **kami**, …*, ***Anda** berharap …*.
+fn is_author(scene: &Scene<'_>, attribution: Attribution) -> bool {
+    let Attribution::Phrase(span) = attribution else {
+        return false;
+    };
+    let reading = scene.reading;
+    let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
+    let speech = &reading.tables.speech;
+    let own = |at: usize| speech.is_author(reading.word(at)) && scene.mention_at(at).is_none();
+    own(first) || end > first && own(end - 1)
 }
 
 /// Reporting words without a prefix that stand behind their subject all the same: *Sri yakin …*.
@@ -106,10 +118,20 @@ fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
         return None;
     }
     let subject = subject::before(scene, from, at)?;
+    // *Pasal itu berbunyi …*; not *Sirene berbunyi …*
+    let first = subject.phrase.first;
+    let text = scene.is(first, WordClass::DOCUMENT) || scene.citation_at(first).is_some();
+    if found.cue.lemma == "bunyi" && !text {
+        return None;
+    }
     let content = clause::reported(scene, &found, until)?;
     // *Program ini mendorong warga …* tells an effect; not *Baca juga: Program baru Ia menegaskan …*.
     let plain = content.start == found.end && !scene.is(at.saturating_sub(1), WordClass::PRONOUN);
     if plain && object::is_mute(scene, &subject.phrase) {
+        return None;
+    }
+    // *Sri menyadari warga lelah* tells a thought that he uttered; ***Korban** menyadari dompetnya hilang* an event.
+    if plain && found.cue.lemma == "sadar" && !subject::is_person(scene, &subject.phrase) {
         return None;
     }
     let mut contents = vec![content];
@@ -134,7 +156,7 @@ fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
 fn is_act(scene: &Scene<'_>, found: &FoundCue) -> bool {
     match found.cue.lemma.as_str() {
         "tutup" => true,
-        "tanggap" => !matches!(scene.form(found.end), "," | "bahwa" | ":"),
+        "tanggap" | "keterangan" => !matches!(scene.form(found.end), "," | "bahwa" | ":"),
         _ => false,
     }
 }
@@ -155,8 +177,10 @@ fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
     }
     let behind = opening::past_relative(scene, behind, until);
     let mut behind = opening::past_title(scene, behind, until);
-    if media {
+    if media || is_text(scene, attribution) {
         behind = opening::past_source(scene, behind, until);
+    }
+    if media {
         behind = opening::past_day(scene, behind, until);
     }
     let starts = lead.is_none() && at == from;
@@ -234,6 +258,10 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
     if !by && !is_certain(scene, attribution) && !is_told(scene, attribution) {
         return None;
     }
+    // *Dikabarkan Sri sudah pulang* names nobody who says so.
+    if !by && found.cue.class == CueClass::Hearsay {
+        return None;
+    }
     // *buku yang ditulis Sri* tells an act.
     if found.cue.lemma == "tulis" && at > 0 && scene.form(at - 1) == "yang" {
         return None;
@@ -263,7 +291,13 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
     let contents = pieces(scene, lead, behind, until)?;
     let last = *contents.last()?;
     let moment = clause::is_moment(scene, last) || scene.form(last.start) == "yang";
-    if last.start < behind || moment && (lead.is_none() || scene.form(last.start) == "kepada") {
+    let contents = match lead {
+        // *Keputusan itu disampaikan Sri **usai rapat***: the rest tells when, and a thing told is no clause.
+        Some(lead) if moment && tells(&found) => vec![lead::told(scene, lead, at)?],
+        _ => contents,
+    };
+    let adjunct = moment && (lead.is_none() || scene.form(last.start) == "kepada");
+    if last.start < behind || adjunct {
         return None;
     }
     Some(Candidate {
@@ -275,6 +309,14 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
         starts: lead.is_some_and(|clause| clause.start == from),
         contents,
     })
+}
+
+/// *disampaikan, diumumkan*, whose subject is what is told; that of *disebut* may be its topic.
+fn tells(found: &FoundCue) -> bool {
+    matches!(
+        found.cue.lemma.as_str(),
+        "sampai" | "umum" | "kemuka" | "utara" | "lontar" | "ungkap"
+    )
 }
 
 // quote/indirect-passive: Ditegaskan pula bahwa … (It is also stressed that …), by whoever speaks before
@@ -391,6 +433,15 @@ fn is_told(scene: &Scene<'_>, attribution: Attribution) -> bool {
     let first = scene.reading.token_at(span.start());
     scene.is(first, WordClass::SPEAKER_NOUN | WordClass::TITLE)
         || scene.has(first, TokenFlags::CAPITALIZED)
+}
+
+/// Whether a text or report is the source: *Menurut **keterangan** di situs itu, …*.
+fn is_text(scene: &Scene<'_>, attribution: Attribution) -> bool {
+    let Attribution::Phrase(span) = attribution else {
+        return false;
+    };
+    let first = scene.reading.token_at(span.start());
+    scene.is(first, WordClass::VESSEL | WordClass::DOCUMENT)
 }
 
 fn lead(scene: &Scene<'_>, around: Around, cue: usize) -> Option<Clause> {

@@ -58,6 +58,7 @@ pub(crate) fn reported(scene: &Scene<'_>, found: &FoundCue, until: usize) -> Opt
         .trimmed(scene)
         .filter(|clause| !object::is_object(scene, *clause))
         .filter(|clause| clause.start > found.end || !object::is_deed(scene, found, *clause))
+        .filter(|clause| clause.start > found.end || !object::is_pointer(scene, *clause))
 }
 
 /// Whether a token shows a predicate: an auxiliary or a verb by its prefix.

@@ -3,6 +3,7 @@
 use super::Cue;
 use super::scene::Scene;
 use crate::lexicon::WordClass;
+use crate::mention::EntityKind;
 use crate::token::TokenFlags;
 
 /// How far before a reporting word its negation may stand: *tidak pernah mengatakan*.
@@ -22,6 +23,9 @@ pub(crate) struct FoundCue {
 pub(crate) fn at(scene: &Scene<'_>, at: usize) -> Option<FoundCue> {
     let reading = scene.reading;
     let token = reading.tokens.get(at)?;
+    if token.has(TokenFlags::CAPITALIZED) && token.is(WordClass::CUE_BARE) && in_name(scene, at) {
+        return None;
+    }
     let cues = &reading.tables.cues;
     let forward = reading.tokens[at..].iter().map(|token| token.word);
     let (mut end, lemma) = match cues.phrase(forward) {
@@ -72,6 +76,14 @@ pub(crate) fn unlisted(scene: &Scene<'_>, at: usize) -> FoundCue {
         end: at + 1,
         enclitic,
     }
+}
+
+/// Whether a word is a part of a longer name: ***Firman** Wibowo mengatakan*.
+fn in_name(scene: &Scene<'_>, at: usize) -> bool {
+    let opens = scene.mention_at(at).is_some_and(|mention| {
+        mention.kind == EntityKind::Person && mention.span.len() > scene.form(at).len()
+    });
+    opens || scene.splits_name(at)
 }
 
 fn is_detached_nya(scene: &Scene<'_>, at: usize) -> bool {

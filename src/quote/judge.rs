@@ -47,8 +47,13 @@ pub(crate) fn features(scene: &Scene<'_>, candidate: &Candidate) -> [f32; FEATUR
     let active = candidate.shape == Shape::Active;
     let predicate = main.map_or(Predicate::None, |clause| predicate(scene, clause));
     let comma = scene.form(candidate.cue.end) == ",";
+    let thing = active && speaker == Voice::Thing && !is_body(scene, candidate.attribution);
     let that = first > 0 && scene.is(first - 1, WordClass::COMPLEMENTIZER);
     let weak = word(scene, candidate).weak;
+    let effect = matches!(
+        candidate.cue.cue.class,
+        CueClass::Request | CueClass::Promise
+    ) || matches!(candidate.cue.cue.lemma.as_str(), "pasti" | "ingin");
     let verb_first = clause::is_predicate(scene, first);
     [
         1.0,
@@ -72,15 +77,7 @@ pub(crate) fn features(scene: &Scene<'_>, candidate: &Candidate) -> [f32; FEATUR
         on(active
             && matches!(
                 form_before,
-                "untuk"
-                    | "dalam"
-                    | "agar"
-                    | "guna"
-                    | "mampu"
-                    | "dapat"
-                    | "bisa"
-                    | "dengan"
-                    | "saat"
+                "untuk" | "dalam" | "agar" | "guna" | "dengan" | "saat"
             )),
         on(candidate.cue.cue.negated && candidate.cue.cue.class != CueClass::Denial),
         on(predicate == Predicate::Main),
@@ -119,7 +116,74 @@ pub(crate) fn features(scene: &Scene<'_>, candidate: &Candidate) -> [f32; FEATUR
         on(active && predicate != Predicate::Main && scene.has(first, TokenFlags::NYA)),
         on(active && predicate == Predicate::None && !that && !comma),
         on(active && predicate == Predicate::Relative && !that && !comma),
+        on(active && is_unreal(scene, candidate.at)),
+        on(form_before == "yang"
+            && (thing || speaker != Voice::Person && (!active || weak || effect))
+            && !that
+            && !comma),
+        on(thing && effect && !that && !comma),
     ]
+}
+
+/// Whether a noun for people or a body begins the attribution: ***Koalisi** masyarakat mendesak …*.
+fn is_body(scene: &Scene<'_>, attribution: Attribution) -> bool {
+    let Attribution::Phrase(span) = attribution else {
+        return false;
+    };
+    let reading = scene.reading;
+    let (first, end) = (reading.token_at(span.start()), reading.token_at(span.end()));
+    let head = (first..end).find(|&at| !scene.is(at, WordClass::DETERMINER));
+    head.is_some_and(|head| {
+        let word = reading.word(head);
+        let speech = &reading.tables.speech;
+        speech.is_group(word)
+            || speech.is_voiced(word)
+            || scene.is(
+                head,
+                WordClass::SPEAKER_NOUN
+                    | WordClass::TITLE
+                    | WordClass::ORG_HEAD
+                    | WordClass::DOCUMENT
+                    | WordClass::VESSEL,
+            )
+    })
+}
+
+/// Whether a verb tells what should or could be done: *perlu **memastikan***, *untuk tidak **membantah***.
+fn is_unreal(scene: &Scene<'_>, verb: usize) -> bool {
+    const REACH: usize = 3;
+    (verb.saturating_sub(REACH)..verb)
+        .rev()
+        .find(|&at| {
+            !scene.is(at, WordClass::CUE_FILLER | WordClass::NEGATION)
+                && !matches!(
+                    scene.form(at),
+                    "terus" | "selalu" | "tetap" | "turut" | "ikut"
+                )
+        })
+        .is_some_and(|at| {
+            matches!(
+                scene.form(at),
+                "harus"
+                    | "perlu"
+                    | "wajib"
+                    | "boleh"
+                    | "bisa"
+                    | "dapat"
+                    | "mampu"
+                    | "hendak"
+                    | "mau"
+                    | "akan"
+                    | "bakal"
+                    | "mesti"
+                    | "ingin"
+                    | "untuk"
+                    | "agar"
+                    | "supaya"
+                    | "guna"
+                    | "demi"
+            )
+        })
 }
 
 /// Who speaks, as far as the attribution shows.

@@ -123,6 +123,26 @@ pub(crate) fn points_back(scene: &Scene<'_>, lead: Clause) -> bool {
             || scene.form(lead.start).ends_with("lah"))
 }
 
+/// The clause before a passive that only closes what was said: *Jembatan **akan dibuka, hal itu** (disampaikan Sri)*; none
+/// where a thing stands there: *Keputusan itu*.
+pub(crate) fn told(scene: &Scene<'_>, lead: Clause, cue: usize) -> Option<Clause> {
+    let closes = |at: usize| {
+        let that = matches!(scene.form(at + 1), "hal" | "demikian");
+        scene.form(at) == "," && that && at + 4 > lead.end
+    };
+    let end = (lead.start..lead.end)
+        .find(|&at| closes(at))
+        .unwrap_or(lead.end);
+    let states = (lead.start..end)
+        .take_while(|&at| scene.form(at) != "yang")
+        .any(|at| is_predicate(scene, at));
+    let relative = (lead.end..cue).any(|at| scene.form(at) == "yang");
+    (states && !relative).then_some(Clause {
+        start: lead.start,
+        end,
+    })
+}
+
 /// The sentence before one that says by whom it was said, unless a reporting word of its own or a mark is in it.
 pub(crate) fn said_before(scene: &Scene<'_>, lead: Option<Clause>, from: usize) -> Option<Clause> {
     lead.filter(|&lead| points_back(scene, lead))?;

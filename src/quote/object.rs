@@ -44,6 +44,14 @@ pub(crate) fn is_object(scene: &Scene<'_>, clause: Clause) -> bool {
     }
 }
 
+/// A noun that only points back, which is no clause: *(membantah) **kabar itu***, *(menepis) **tudingan tersebut***.  Not:
+/// *(menyebut) **kabar itu bohong***.
+pub(crate) fn is_pointer(scene: &Scene<'_>, clause: Clause) -> bool {
+    clause.end <= clause.start + 3
+        && scene.is(clause.end - 1, WordClass::DEMONSTRATIVE)
+        && !(clause.start..clause.end).any(|at| clause::is_predicate(scene, at))
+}
+
 /// What only announces a list or goes on about the source: *(Melansir Harian Asri,) **berikut** lima resep*, *(Mengutip surat
 /// itu,) **yang** berjudul …*.
 pub(crate) fn is_listing(scene: &Scene<'_>, clause: Clause) -> bool {

@@ -50,8 +50,20 @@ pub(crate) fn read(cast: &Cast<'_>, citations: &[Citation], span: Span) -> Refer
     let introduced = tokens
         .iter()
         .any(|token| token.word == reading.tables.speech.named);
-    let points_back = points_back || persons.is_empty() && relative_points_back(reading, end);
+    let first_name = persons
+        .first()
+        .map(|&at| titled_at(reading, &cast.mentions[at]));
+    let related =
+        first_name.is_some_and(|name| name > first && relation(reading, first, name).is_some());
+    if let Some(named) = named_behind(cast, end).filter(|_| persons.is_empty()) {
+        return Referent::Named(vec![named]);
+    }
+    let points_back =
+        points_back || (persons.is_empty() || related) && tail_points_back(reading, end);
     if points_back && !introduced {
+        if let Some(document) = document(reading, citations, span, first) {
+            return Referent::Document(document);
+        }
         return Referent::Back(span);
     }
     if let Some(speakers) = speaking(cast, span, first, &persons) {
@@ -66,23 +78,41 @@ pub(crate) fn read(cast: &Cast<'_>, citations: &[Citation], span: Span) -> Refer
     Referent::Described(span)
 }
 
-/// Whether a relative clause behind a description points back: *wanita **yang akrab disapa Dee ini***.
-fn relative_points_back(reading: &Reading<'_>, end: usize) -> bool {
+/// Whether what follows a description points back: *wanita **yang akrab disapa Dee ini***, *pemenang Piala Asri **2023 itu***,
+/// *anggota Forum Asri **(FA) itu***.
+fn tail_points_back(reading: &Reading<'_>, end: usize) -> bool {
     const REACH: usize = 12;
     let tokens = &reading.tokens[end..reading.tokens.len().min(end + REACH)];
-    if tokens.is_empty() || reading.form(end) != "yang" {
+    let Some(next) = tokens.first() else {
         return false;
-    }
+    };
+    let follows = matches!(reading.form(end), "yang" | "(" | "untuk" | "ini" | "itu")
+        || next.kind == TokenKind::Number;
     let inside = |token: &&Token| {
         !token.is(WordClass::CUE_ACTIVE)
             && (token.is_word()
                 || token.kind == TokenKind::Number
                 || matches!(reading.slice(token.span), "(" | ")"))
     };
-    tokens
-        .iter()
-        .take_while(inside)
-        .any(|token| matches!(reading.slice(token.span), "ini" | "itu"))
+    follows
+        && tokens
+            .iter()
+            .take_while(inside)
+            .any(|token| matches!(reading.slice(token.span), "ini" | "itu"))
+}
+
+/// The person whose name follows a description: *Lurah Asri **yang bernama Eko***.
+fn named_behind(cast: &Cast<'_>, end: usize) -> Option<usize> {
+    let reading = cast.reading;
+    let at = end + usize::from(end < reading.tokens.len() && reading.form(end) == "yang");
+    let token = reading.tokens.get(at)?;
+    if token.word != reading.tables.speech.named {
+        return None;
+    }
+    let name = reading.tokens.get(at + 1)?.span.start();
+    let next = cast.before(name);
+    let mention = cast.mentions.get(next)?;
+    (mention.span.start() == name && mention.kind == EntityKind::Person).then_some(mention.entity)
 }
 
 /// What a description shows of whom it may mean.
@@ -146,6 +176,11 @@ fn speaking(cast: &Cast<'_>, span: Span, first: usize, persons: &[usize]) -> Opt
             .any(|at| reading.tokens[at].word == reading.tables.speech.and)
             || reading.form(gap.start) == "," && gap.len() == 1;
         if !joined || cast.mentions[other].span.end() > span.end() {
+            break;
+        }
+        // *Sri, pelatih Budi* is Sri alone.
+        let name = titled_at(reading, &cast.mentions[other]);
+        if name > gap.start && relation(reading, gap.start, name).is_some() {
             break;
         }
         let entity = cast.mentions[other].entity;
@@ -212,6 +247,7 @@ fn document(
     span: Span,
     first: usize,
 ) -> Option<Span> {
+    const REACH: usize = 24;
     let mut start = first;
     while reading
         .tokens
@@ -224,7 +260,26 @@ fn document(
     let at = citations.partition_point(|citation| citation.span.end() <= span.start());
     let citation = citations.get(at)?;
     let heads = citation.span.start() <= from && citation.span.end() <= span.end();
-    heads.then_some(citation.span)
+    if !heads {
+        return None;
+    }
+    let numbered = |citation: &Citation| {
+        let text = reading.slice(citation.span).as_bytes();
+        text.iter().any(u8::is_ascii_digit)
+    };
+    if numbered(citation) {
+        return Some(citation.span);
+    }
+    // *beleid tersebut* stands for what the text names before.
+    let same = |before: &&Citation| {
+        before.regulation == citation.regulation
+            && before.pinpoints == citation.pinpoints
+            && numbered(before)
+    };
+    let before = citations[..at].iter().rev().take(REACH).find(same);
+    before
+        .filter(|_| citation.regulation.is_some())
+        .map(|before| before.span)
 }
 
 /// The body at the head of the phrase: *KPK*, *pihak Polda Jambi*, *data BPS*; not the one in an office (*Kepala Polda Jambi*).

@@ -43,7 +43,8 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
         let Some(phrase) = attribution::noun_phrase(scene, at, until) else {
             continue;
         };
-        if runs_on(scene, &phrase) || is_place(scene, &phrase, from) {
+        if runs_on(scene, &phrase) || is_place(scene, &phrase, from) || is_dateline(scene, &phrase)
+        {
             continue;
         }
         if object::begins_with_verb(scene, &phrase) {
@@ -92,8 +93,13 @@ fn before_relative(
             || scene.is(at, WordClass::SPEAKER_NOUN | WordClass::TITLE)
             || scene.reading.tables.speech.is_group(word)
     };
+    // *Jika ada warga yang melapor, …*
+    let supposed = |at: usize| {
+        let before = at - usize::from(at > from && scene.form(at - 1) == "ada");
+        before > from && is_condition(scene.form(before - 1))
+    };
     (from.max(until.saturating_sub(REACH))..until)
-        .filter(|&at| speaks(at) && !scene.splits_name(at))
+        .filter(|&at| speaks(at) && !scene.splits_name(at) && !supposed(at))
         .filter_map(|at| attribution::noun_phrase(scene, at, until))
         .find(|phrase| {
             phrase.end == until || phrase.end + 1 == until && scene.form(phrase.end) == ","
@@ -127,6 +133,21 @@ fn is_place(scene: &Scene<'_>, phrase: &NounPhrase, from: usize) -> bool {
             .is_some_and(|mention| mention.kind == EntityKind::Location)
 }
 
+/// Whether a phrase is the place and paper before a dash: ***Jepara (KABAR)** - Bupati Sri mengatakan …*.
+fn is_dateline(scene: &Scene<'_>, phrase: &NounPhrase) -> bool {
+    matches!(scene.form(phrase.end), "-" | "–" | "—")
+        && !holds(scene, phrase, EntityKind::Person)
+        && (holds(scene, phrase, EntityKind::Location)
+            || holds(scene, phrase, EntityKind::Organization))
+}
+
+/// Whether a name of a kind is in a phrase.
+fn holds(scene: &Scene<'_>, phrase: &NounPhrase, kind: EntityKind) -> bool {
+    (phrase.first..phrase.end)
+        .filter_map(|at| scene.mention_at(at))
+        .any(|mention| mention.kind == kind)
+}
+
 /// Before the adverbs, dates and links right before a verb: *Sri **belum lama ini juga** mengatakan …*.
 fn before_adverbs(scene: &Scene<'_>, from: usize, verb: usize) -> usize {
     let mut until = verb;
@@ -147,6 +168,8 @@ fn before_adverbs(scene: &Scene<'_>, from: usize, verb: usize) -> usize {
             }
         } else if is_adverb(scene, last) {
             until = last;
+        } else if last > from + 1 && scene.form(last - 1) == "secara" {
+            until = last - 1;
         } else {
             break;
         }
@@ -164,6 +187,14 @@ fn starts_phrase(scene: &Scene<'_>, from: usize, at: usize) -> bool {
         && !scene.splits_name(at)
         && !opens_nothing(scene, at)
         && (at == from || !governs(scene, at - 1))
+}
+
+/// *jika, bila*: what follows is only supposed.
+fn is_condition(form: &str) -> bool {
+    matches!(
+        form,
+        "jika" | "Jika" | "bila" | "Bila" | "kalau" | "Kalau" | "apabila" | "Apabila"
+    )
 }
 
 /// Words whose object follows, which is no subject: *bankir yang dihubungi **Kabar Kota***, *peserta dari **Desa Asri***.
@@ -214,7 +245,12 @@ fn governs(scene: &Scene<'_>, at: usize) -> bool {
             | "Lewat"
             | "Sebagai"
             | "Seperti"
-    ) || form.starts_with("di") && form.len() > 5 && scene.is(at, WordClass::PHRASE_END)
+            | "bagi"
+            | "Bagi"
+            | "secara"
+            | "Secara"
+    ) || is_condition(form)
+        || form.starts_with("di") && form.len() > 5 && scene.is(at, WordClass::PHRASE_END)
         || form.starts_with("me")
             && form.len() > 5
             && scene.is(at, WordClass::PHRASE_END)
@@ -223,20 +259,41 @@ fn governs(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Words that link a sentence to the one before, and no subject begins with: *Sementara **itu**, Sri …*.
 fn opens_nothing(scene: &Scene<'_>, at: usize) -> bool {
+    // *Yang **keempat**, Bank Asri* counts; ***Keempat** tersangka* is who speaks.
+    if is_ordinal(scene.form(at)) {
+        return scene.mention_at(at + 1).is_some() || scene.form(at + 1) == ",";
+    }
     scene.is(at, WordClass::DEMONSTRATIVE | WordClass::CONNECTIVE)
         || scene.is(at, WordClass::CUE_FILLER)
         || scene.is(at, WordClass::CUE_ACTIVE) && !scene.has(at, TokenFlags::CAPITALIZED)
 }
 
+fn is_ordinal(form: &str) -> bool {
+    let stem = form.strip_prefix("ke").or_else(|| form.strip_prefix("Ke"));
+    matches!(
+        stem,
+        Some("dua" | "tiga" | "empat" | "lima" | "enam" | "tujuh" | "delapan")
+    )
+}
+
+/// Whether a phrase names a person or is a pronoun.
+pub(crate) fn is_person(scene: &Scene<'_>, phrase: &NounPhrase) -> bool {
+    rank_of(scene, phrase) == 3
+}
+
 /// How fit a phrase is to speak: a person best.
 fn rank_of(scene: &Scene<'_>, phrase: &NounPhrase) -> u8 {
-    let mention = (phrase.first..phrase.end).find_map(|at| scene.mention_at(at));
-    match mention.map(|mention| mention.kind) {
-        Some(EntityKind::Person) => 3,
-        Some(EntityKind::Organization) => 2,
-        _ if scene.is(phrase.first, WordClass::PRONOUN) => 3,
-        _ if scene.is(phrase.first, WordClass::SPEAKER_NOUN | WordClass::TITLE) => 2,
-        _ => u8::from(phrase.named),
+    // *Beberapa **pedagang***, not *Beberapa **indikator***
+    let counted = matches!(scene.form(phrase.first), "Beberapa" | "Sejumlah");
+    let head = phrase.first + usize::from(counted && phrase.first + 1 < phrase.end);
+    if holds(scene, phrase, EntityKind::Person) || scene.is(phrase.first, WordClass::PRONOUN) {
+        3
+    } else if holds(scene, phrase, EntityKind::Organization)
+        || scene.is(head, WordClass::SPEAKER_NOUN | WordClass::TITLE)
+    {
+        2
+    } else {
+        u8::from(phrase.named)
     }
 }
 
