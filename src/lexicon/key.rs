@@ -7,10 +7,8 @@
 /// and cost a wrong reading of that word and no more.
 pub(crate) fn word_key(word: &str) -> u64 {
     let bytes = word.as_bytes();
-    if bytes
-        .iter()
-        .all(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'`'))
-    {
+    let odd = |odd, &byte: &u8| odd | !byte.is_ascii() | (byte == b'\'') | (byte == b'`');
+    if !bytes.iter().fold(false, odd) {
         return key_of(bytes);
     }
     let folded: String = word
@@ -42,27 +40,32 @@ impl AsciiWord {
 #[inline(always)]
 pub(crate) fn ascii_word(text: &[u8], start: usize, end: usize) -> AsciiWord {
     let len = end - start;
-    if let Some(window) = text.get(start..).and_then(<[u8]>::first_chunk::<16>)
+    if let Some(window) = text.get(start..).and_then(<[u8]>::first_chunk)
         && let Some(length) = LENGTHS.get(len)
     {
-        // Both halves always: no processor could foresee how long a word is.
-        let window = u128::from_le_bytes(*window);
-        let (first, second) = (window as u64, (window >> 64) as u64);
-        let half = mix(
-            length.seed ^ ((first | FOLD) & length.here),
-            length.multiplier,
-        );
-        let whole = mix(
-            half ^ ((second | FOLD) & length.there),
-            length.second_multiplier,
-        );
-        return AsciiWord {
-            key: half ^ ((half ^ whole) & length.long),
-            // Of letters and digits, only capitals lack the bit 0x20.
-            capitals: (!first & length.small) | (!second & length.there & FOLD),
-        };
+        return short_ascii_word(window, length);
     }
-    long_ascii_word(&text[start..end])
+    other_ascii_word(&text[start..end])
+}
+
+#[inline(always)]
+fn short_ascii_word(window: &[u8; 16], length: &Length) -> AsciiWord {
+    // Both halves always: no processor could foresee how long a word is.
+    let window = u128::from_le_bytes(*window);
+    let (first, second) = (window as u64, (window >> 64) as u64);
+    let half = mix(
+        length.seed ^ ((first | FOLD) & length.here),
+        length.multiplier,
+    );
+    let whole = mix(
+        half ^ ((second | FOLD) & length.there),
+        length.second_multiplier,
+    );
+    AsciiWord {
+        key: half ^ ((half ^ whole) & length.long),
+        // Of letters and digits, only capitals lack the bit 0x20.
+        capitals: (!first & length.small) | (!second & length.there & FOLD),
+    }
 }
 
 /// What the key of a word of 16 letters at most is made with.
@@ -108,11 +111,18 @@ static LENGTHS: [Length; 17] = {
     lengths
 };
 
+/// A word of more than 16 letters, or one at the end of the text.
 #[inline(never)]
-fn long_ascii_word(word: &[u8]) -> AsciiWord {
+fn other_ascii_word(word: &[u8]) -> AsciiWord {
+    if let Some(length) = LENGTHS.get(word.len()) {
+        let mut window = [0; 16];
+        window[..word.len()].copy_from_slice(word);
+        return short_ascii_word(&window, length);
+    }
+    let capital = |any, byte: &u8| any | byte.is_ascii_uppercase();
     AsciiWord {
         key: key_of(word),
-        capitals: u64::from(word[1..].iter().any(u8::is_ascii_uppercase)),
+        capitals: u64::from(word[1..].iter().fold(false, capital)),
     }
 }
 

@@ -36,10 +36,11 @@ pub(super) fn is_doubled(text: &str, before: Span, start: usize, end: usize) -> 
 /// Whether the parts around the first hyphen of a word repeat each other: *konten-konten, berlari-lari, sayur-mayur*.
 pub(super) fn is_reduplicated(form: &str) -> bool {
     const LONGEST: usize = 24;
-    let Some((first, second)) = form.split_once('-') else {
+    let form = form.as_bytes();
+    let Some(hyphen) = form.iter().position(|&byte| byte == b'-') else {
         return false;
     };
-    let (first, second) = (first.as_bytes(), second.as_bytes());
+    let (first, second) = (&form[..hyphen], &form[hyphen + 1..]);
     if first.len() < 2 || second.len() < 2 || second.len() > 2 * LONGEST {
         return false;
     }

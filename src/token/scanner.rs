@@ -118,16 +118,22 @@ fn capital(letter: u8) -> TokenFlags {
     TokenFlags(u16::from(!letter >> 5 & 1) * TokenFlags::CAPITALIZED.0)
 }
 
+/// Whether all bytes are capitals. Looks at each, as no processor could foresee where to stop.
+fn all_capitals(word: &[u8]) -> bool {
+    let both = |all, byte: &u8| all & byte.is_ascii_uppercase();
+    word.iter().fold(true, both)
+}
+
 /// Which letters of a word are capitals.
 fn capitals(word: &str) -> TokenFlags {
     let (mut letters, mut small, mut first, mut inner) = (0, false, false, false);
     let mut joined = false;
     let mut count = |letter: bool, digit: bool, capital: bool, at: usize| {
         letters += usize::from(letter);
-        small |= letter && !capital;
-        first |= capital && at == 0;
-        inner |= capital && joined;
-        joined = letter || digit;
+        small |= letter & !capital;
+        first |= capital & (at == 0);
+        inner |= capital & joined;
+        joined = letter | digit;
     };
     if word.is_ascii() {
         for (at, byte) in word.bytes().enumerate() {
@@ -181,6 +187,12 @@ impl Scanner<'_> {
             self.push_usual((at, end), first, entry, read.key);
             return end;
         }
+        if entry.is_usual()
+            && self.last_key != read.key
+            && let Some(end) = self.marked_word((at, end), next, read, entry)
+        {
+            return end;
+        }
         let end = self.rare_word((at, end), next, read, entry);
         self.skip_blank(end)
     }
@@ -195,6 +207,45 @@ impl Scanner<'_> {
         let flags = self.glued(at).union(capital(first)).union(entry.clitics());
         let word = (entry.word(), entry.classes);
         self.push(at, end, TokenKind::Word, flags, word, key);
+    }
+
+    /// A usual word in capitals, or with a full stop or a mark beyond ASCII behind it, of which none can belong to it.
+    #[inline(never)]
+    fn marked_word(
+        &mut self,
+        (at, end): (usize, usize),
+        next: u8,
+        read: AsciiWord,
+        entry: Entry,
+    ) -> Option<usize> {
+        let stops = next == b'.' && self.stops_word(at, end, entry);
+        let ends = stops || self.ends_word(end, next);
+        let shouted = read.has_inner_capital();
+        if !ends || (shouted && !all_capitals(&self.bytes[at..end])) {
+            return None;
+        }
+        self.push_usual((at, end), self.bytes[at], entry, read.key);
+        if shouted && let Some(token) = self.tokens.last_mut() {
+            token.flags.insert(TokenFlags::ALL_CAPS);
+        }
+        let end = if stops { self.stop(end) } else { end };
+        Some(self.skip_blank(end))
+    }
+
+    /// Whether what stands behind a run of letters and digits is never a part of a word.
+    #[inline]
+    fn ends_word(&self, end: usize, next: u8) -> bool {
+        let mark = || [self.byte(end + 1), self.byte(end + 2)];
+        BEHIND[usize::from(next)] == Behind::End
+            || (next == 0xe2 && matches!(mark(), [0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6])) // – — “ ” …
+    }
+
+    /// Whether the full stop behind a usual word is a mark by itself.
+    #[inline]
+    fn stops_word(&self, at: usize, end: usize, entry: Entry) -> bool {
+        let behind = self.byte(end + 1);
+        let alone = !behind.is_ascii_alphanumeric() && behind != b'.';
+        alone && end > at + 1 && !entry.classes.is(WordClass::ABBREVIATION)
     }
 
     /// A run of letters and digits that is in no table, is written in an unusual way, repeats the word before or has
@@ -212,7 +263,7 @@ impl Scanner<'_> {
             b':' => self.byte(run_end + 1) == b'/',
             _ => BEHIND[usize::from(next)] == Behind::Join,
         };
-        if may_join && let Some(end) = self.joined(at, run_end) {
+        if may_join && let Some(end) = self.joined(at, run_end, read.has_inner_capital()) {
             return end;
         }
         let mut flags = self.glued(at).union(capital(self.bytes[at]));
@@ -279,13 +330,16 @@ impl Scanner<'_> {
 
     /// The end of a token that goes on behind its first run of letters and digits, if it does.
     #[inline(never)]
-    fn joined(&mut self, at: usize, run_end: usize) -> Option<usize> {
+    fn joined(&mut self, at: usize, run_end: usize, capital: bool) -> Option<usize> {
         // *kepadaRepublika.co.id*
         let run = &self.bytes[at..run_end];
-        let mixed = run
-            .windows(2)
-            .any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
-        if mixed && let Some(cut) = glue::cut_at_case(run, self.tables) {
+        let mixed = || {
+            run.windows(2)
+                .any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase())
+        };
+        if capital
+            && mixed()
+            && let Some(cut) = glue::cut_at_case(run, self.tables) {
             let end = self.cut(at + cut);
             return Some(self.long_word(at, end, TokenKind::Word));
         }
@@ -298,7 +352,7 @@ impl Scanner<'_> {
     #[inline(never)]
     fn unusual(&mut self, at: usize, run_end: usize) -> Unusual {
         let run = &self.bytes[at..run_end];
-        if run.iter().all(u8::is_ascii_uppercase) {
+        if all_capitals(run) {
             return Unusual::AllCaps;
         }
         if run.iter().any(u8::is_ascii_digit) {

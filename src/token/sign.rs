@@ -106,7 +106,7 @@ impl Scanner<'_> {
 
     /// A full stop by itself; one behind an initial ends no sentence.
     #[inline]
-    fn stop(&mut self, at: usize) -> usize {
+    pub(super) fn stop(&mut self, at: usize) -> usize {
         let classes = if at == self.initial_stop {
             WordClass::NONE
         } else {
