@@ -38,20 +38,18 @@ impl Piece {
 pub(crate) fn piece_at(text: &str, at: usize) -> Option<Piece> {
     let start = next_visible(text, at)?;
     let bytes = text.as_bytes();
-    let run = |inside: fn(&u8) -> bool| {
-        let behind = bytes[start + 1..].iter();
-        start + 1 + behind.take_while(|&byte| inside(byte)).count()
-    };
-    if bytes[start].is_ascii_alphabetic() {
-        let end = run(u8::is_ascii_alphabetic);
+    let first = bytes[start];
+    if first.is_ascii_alphabetic() {
+        let end = start + letters(&bytes[start..]);
         let ascii = bytes.get(end).is_none_or(u8::is_ascii);
         return Some(match ascii {
             true => ascii_piece(text, start, end),
             false => any_word(text, start),
         });
     }
-    if bytes[start].is_ascii_digit() {
-        let end = run(u8::is_ascii_digit);
+    if first.is_ascii_digit() {
+        let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit());
+        let end = start + digits.count();
         return Some(Piece {
             start,
             end,
@@ -59,16 +57,42 @@ pub(crate) fn piece_at(text: &str, at: usize) -> Option<Piece> {
             key: ascii_key(bytes, start, end),
         });
     }
+    if first.is_ascii() {
+        return Some(other(start, char::from(first)));
+    }
     let c = text[start..].chars().next()?;
     if c.is_alphabetic() {
         return Some(any_word(text, start));
     }
-    Some(Piece {
+    Some(other(start, c))
+}
+
+fn other(start: usize, c: char) -> Piece {
+    Piece {
         start,
         end: start + c.len_utf8(),
         kind: PieceKind::Other(c),
         key: 0,
-    })
+    }
+}
+
+/// How many ASCII letters stand at the start; eight bytes at a time.
+fn letters(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let mut len = 0;
+    while let Some(eight) = bytes[len..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        // In each byte, the highest bit says whether it is *a* at least, and whether it is above *z*.
+        let small = (eight | (ONES * 0x20)) & (ONES * 0x7f);
+        let (from_a, above_z) = (small + ONES * (0x80 - 0x61), small + ONES * (0x80 - 0x7b));
+        let others = !(from_a & !above_z & !eight) & (ONES * 0x80);
+        if others != 0 {
+            return len + others.trailing_zeros() as usize / 8;
+        }
+        len += 8;
+    }
+    let rest = bytes[len..].iter().take_while(|byte| byte.is_ascii_alphabetic());
+    len + rest.count()
 }
 
 /// The first place from a byte on that is no white space, on the same line.
@@ -156,7 +180,19 @@ pub(crate) fn phrase_of(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{phrase_of, piece_at};
+    use super::{letters, phrase_of, piece_at};
+
+    #[test]
+    fn letters_are_counted_to_the_first_other_byte() {
+        for other in (0..=255u8).filter(|byte| !byte.is_ascii_alphabetic()) {
+            for len in 0..20 {
+                let mut bytes = b"azAZmM".repeat(4);
+                bytes[len] = other;
+                assert_eq!(letters(&bytes), len, "{other}");
+            }
+        }
+        assert_eq!(letters(b"Pasal"), 5);
+    }
 
     #[test]
     fn glued_words_come_apart() {
