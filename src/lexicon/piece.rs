@@ -48,7 +48,9 @@ pub(crate) fn piece_at(text: &str, at: usize) -> Option<Piece> {
         });
     }
     if first.is_ascii_digit() {
-        let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit());
+        let digits = bytes[start..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit());
         let end = start + digits.count();
         return Some(Piece {
             start,
@@ -91,7 +93,9 @@ fn letters(bytes: &[u8]) -> usize {
         }
         len += 8;
     }
-    let rest = bytes[len..].iter().take_while(|byte| byte.is_ascii_alphabetic());
+    let rest = bytes[len..]
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic());
     len + rest.count()
 }
 

@@ -189,7 +189,8 @@ impl VocabularyBuilder {
         }
         let rest = (1..self.classes.len()).filter(|&id| !entered[id]);
         slots.extend(rest.map(|id| (self.keys[id], self.listed(WordId(id as u32)))));
-        self.slots = vec![Slot::default(); (slots.len() * 2).next_power_of_two()];
+        // A quarter of the slots at most, for a word that is not where it is looked for first costs a wrong guess.
+        self.slots = vec![Slot::default(); (slots.len() * 4).next_power_of_two()];
         for (key, slot) in slots {
             let at = find(&self.slots, key);
             self.slots[at] = slot;

@@ -339,7 +339,8 @@ impl Scanner<'_> {
         };
         if capital
             && mixed()
-            && let Some(cut) = glue::cut_at_case(run, self.tables) {
+            && let Some(cut) = glue::cut_at_case(run, self.tables)
+        {
             let end = self.cut(at + cut);
             return Some(self.long_word(at, end, TokenKind::Word));
         }
