@@ -3,7 +3,7 @@
 //! Equal names are one *form*. A shorter form belongs to a longer one that holds it (*Ariansyah*, *Rudi Ariansyah*);
 //! where several do, to the one named last before its first use. Acronyms, nicknames and aliases join forms that share no word.
 
-use super::form::{Forms, KeyMap};
+use super::form::{self, Forms, KeyMap};
 use super::titles::Titles;
 use super::{Entity, EntityKind, Mention, Name, alias, glued, host, spelling};
 use crate::lexicon::{phrase_key, word_key};
@@ -68,7 +68,7 @@ fn join_guests(forms: &mut Forms<'_>) {
 
 // TRIBUNMANADO.CO.ID: Tribun Manado; BreachForums: Breach Forums; Tulangbawang: Tulang Bawang
 fn join_unspaced(forms: &mut Forms<'_>) {
-    let mut by_letters: KeyMap<usize> = KeyMap::default();
+    let mut by_letters: KeyMap<usize> = form::map(forms.list.len());
     for at in 0..forms.list.len() {
         let form = &forms.list[at];
         if form.words.is_empty() {

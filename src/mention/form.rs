@@ -58,9 +58,9 @@ impl<'r> Forms<'r> {
         let mut forms = Forms {
             reading,
             names,
-            list: Vec::new(),
+            list: Vec::with_capacity(names.len()),
             of: Vec::with_capacity(names.len()),
-            by_keys: KeyMap::default(),
+            by_keys: map(names.len()),
             by_word: Vec::new(),
         };
         for (index, titles) in titles.iter().enumerate() {
@@ -179,17 +179,20 @@ fn mark(kind: EntityKind, keys: impl Iterator<Item = u64>) -> u64 {
     phrase_key(std::iter::once(seed).chain(keys))
 }
 
+/// A map for so many keys.
+pub(super) fn map<V>(keys: usize) -> KeyMap<V> {
+    KeyMap::with_capacity_and_hasher(keys, BuildHasherDefault::default())
+}
+
 /// The words of a name, without what stands in brackets.
 fn words(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<usize> {
     let mut depth = 0;
     let mut words = Vec::with_capacity(tokens.len());
     for at in tokens {
-        match (reading.tokens[at].kind, reading.form(at)) {
-            (TokenKind::Punctuation, "(") => depth += 1,
-            (TokenKind::Punctuation, ")") => depth = 0,
-            (TokenKind::Word | TokenKind::Number | TokenKind::Handle, _) if depth == 0 => {
-                words.push(at);
-            }
+        match reading.tokens[at].kind {
+            TokenKind::Word | TokenKind::Number | TokenKind::Handle if depth == 0 => words.push(at),
+            TokenKind::Punctuation if reading.form(at) == "(" => depth += 1,
+            TokenKind::Punctuation if reading.form(at) == ")" => depth = 0,
             _ => {}
         }
     }

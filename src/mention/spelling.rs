@@ -135,10 +135,17 @@ fn is_variant(forms: &Forms<'_>, orphan: usize, other: usize) -> bool {
 
 // Susi: Susiwijono; Inal: Yusrinal  Not: Ali: Malik
 fn is_short_for(short: &str, word: &str) -> bool {
-    let (short, word) = (short.to_lowercase(), word.to_lowercase());
+    let (short, word) = (short.as_bytes(), word.as_bytes());
+    let Some(more) = word
+        .len()
+        .checked_sub(short.len())
+        .filter(|&more| more >= 2)
+    else {
+        return false;
+    };
     4 <= short.len()
-        && short.len() + 2 <= word.len()
-        && (word.starts_with(&short) || word.ends_with(&short))
+        && (word[..short.len()].eq_ignore_ascii_case(short)
+            || word[more..].eq_ignore_ascii_case(short))
 }
 
 // Jhon: John; Ressa: Resa; Praboowo: Prabowo  Not: Rudi: Budi, Dewi: Dedi, Yanti: Yanto
@@ -146,11 +153,11 @@ fn is_misspelt(one: &str, other: &str) -> bool {
     if one.len().abs_diff(other.len()) > 1 || one.len().min(other.len()) < 4 {
         return false;
     }
-    let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let (a, b) = (one.as_bytes(), other.as_bytes());
-    if a[0] != b[0] {
+    if !a[0].eq_ignore_ascii_case(&b[0]) {
         return false;
     }
+    let (a, b) = (&*a.to_ascii_lowercase(), &*b.to_ascii_lowercase());
     let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let tail = a
         .iter()
