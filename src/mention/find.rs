@@ -2,8 +2,8 @@
 
 use super::titles::Titles;
 use super::{
-    Entity, EntityKind, Mention, Name, NameFinder, Role, acronym, border, decode, entity, own,
-    role, rules, titles,
+    Entity, EntityKind, Mention, Name, NameFinder, Role, acronym, border, decode, entity, field,
+    own, role, rules, titles,
 };
 use crate::citation::Citation;
 use crate::reading::Reading;
@@ -24,6 +24,7 @@ pub(crate) fn find(
     let mut names = match found {
         Some(mut names) => {
             border::mend(reading, &mut names);
+            field::extend(reading, &mut names);
             acronym::spread(reading, &mut names);
             names
         }

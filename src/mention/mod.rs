@@ -10,6 +10,7 @@ mod described;
 mod entity;
 mod expansion;
 pub(crate) mod features;
+mod field;
 mod find;
 mod form;
 mod glued;
