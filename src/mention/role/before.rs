@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{belongs, is_his_kin, is_kin, is_link, is_of_many, is_office};
+use super::words::{belongs, is_event, is_his_kin, is_kin, is_link, is_of_many, is_office, serves};
 use super::{Person, REACH};
 use crate::lexicon::WordClass;
 use crate::mention::{EntityKind, Name};
@@ -133,13 +133,14 @@ impl Before<'_> {
                 }
                 _ => {}
             }
-            if depth == 0
-                && token.is(WordClass::RELATION)
-                && (related || office.is_some() && self.is_of_name(here))
-            {
+            let relation = token.is(WordClass::RELATION) || serves(reading.form(here));
+            if depth == 0 && relation && (related || office.is_some() && self.is_of_name(here)) {
                 break;
             }
             if depth == 0 && inside.is_none() && is_office(reading, here) {
+                if office.is_some_and(|last| self.turns_to(here, last)) {
+                    break;
+                }
                 office = Some(here);
             } else if reading.form(here) == "," {
                 let names_office =
@@ -162,16 +163,36 @@ impl Before<'_> {
         office + 1 == self.end && !self.is_apart()
     }
 
-    // The wife of *istri Bupati Rudi, Sari* is Sari.
+    // calon wakil presiden pendamping **Presiden** Rudi: the words before the last office lead to him.  Not: juru bicara
+    // Presiden Rudi, who may be either
+    fn turns_to(&self, office: usize, last: usize) -> bool {
+        let reading = self.reading;
+        let title = reading.tables.names.title(reading.keys(office..last));
+        let rest = office + title.map_or(1, |(len, _)| len)..last;
+        let leads = rest.clone().any(|at| {
+            let token = &reading.tokens[at];
+            token.is_word()
+                && !token.has(TokenFlags::CAPITALIZED)
+                && !is_office(reading, at)
+                && reading.form(at) != "of"
+        });
+        let named = reading.tokens[last].has(TokenFlags::CAPITALIZED);
+        !self.is_apart() && leads && named && !rest.clone().any(|at| is_link(reading.form(at)))
+    }
+
+    // The wife of *istri Bupati Rudi, Sari* is Sari.  Not: istri Rudi, Sari, dan Dewi
     fn is_related(&self) -> bool {
-        let behind = self.person.name().tokens.end;
-        let next = self.person.names.get(self.person.index + 1);
-        next.is_some_and(|next| {
-            next.kind == EntityKind::Person
-                && next.tokens.start > behind
-                && self.reading.form(behind) == ","
-                && next.tokens.start <= behind + 3
-        })
+        let names = self.person.names;
+        let follows = |index: usize| {
+            let pair = names.get(index - 1).zip(names.get(index));
+            pair.is_some_and(|(name, next)| {
+                let gap = next.tokens.start.saturating_sub(name.tokens.end);
+                next.kind == EntityKind::Person
+                    && (1..=3).contains(&gap)
+                    && self.reading.form(name.tokens.end) == ","
+            })
+        };
+        follows(self.person.index + 1) && !follows(self.person.index + 2)
     }
 
     // istri **Bupati** Rudi, whose kin it is  Not: Istri Bupati, Sari; seorang anak Bupati; kuasa hukum Bupati Rudi
@@ -217,7 +238,12 @@ impl Before<'_> {
         if is_of_many(form) {
             return !self.is_apart();
         }
-        matches!(form, "selaku" | "sebagai" | "menjadi" | "jadi") && self.follows_person(before)
+        // sebagai **pelatih** Rudi, whom he trains
+        let words = &reading.tokens[office..self.end];
+        let named = words.iter().any(|word| word.has(TokenFlags::CAPITALIZED));
+        let small = !self.is_apart() && !named;
+        matches!(form, "selaku" | "sebagai" | "menjadi" | "jadi")
+            && (small || self.follows_person(before))
     }
 
     /// Whether a person was named before in this sentence.
@@ -229,37 +255,41 @@ impl Before<'_> {
             .any(|name| name.kind == EntityKind::Person && name.tokens.end <= at)
     }
 
-    // Kepada **warga desa**, Rudi juga berpesan: the name begins the clause.  Not: Kepada Bupati Jepara, Rudi, warga berkata
+    // Kepada **warga desa**, Rudi juga berpesan; Saat ditemui **wartawan**, Rudi diam: the name begins the clause.
+    // Not: Kepada Bupati Jepara, Rudi, warga berkata; Kini Bupati Jepara, Rudi berkata
     fn opens_clause(&self, office: usize) -> bool {
+        const LEADS: [&str; 25] = [
+            "Kepada", "Bersama", "Bagi", "Menurut", "Dengan", "Oleh", "Dari", "Terhadap", "Selain",
+            "Saat", "Ketika", "Setelah", "Usai", "Seusai", "Sebelum", "Meski", "Karena", "Jika",
+            "Di", "Dalam", "Pada", "Untuk", "Melalui", "Seperti", "Atas",
+        ];
         let reading = self.reading;
-        if !self.is_apart() || office <= self.person.sentence().start {
+        let next = reading.tokens.get(self.person.titled.end);
+        let closed =
+            next.is_none_or(|next| !next.is_word() || next.has(TokenFlags::SENTENCE_START));
+        let first = self.person.sentence().start;
+        if !self.is_apart() || closed || office <= first {
             return false;
         }
-        let lead = &reading.tokens[office - 1];
+        let clause = (first..office)
+            .rev()
+            .find(|&at| reading.form(at) == ",")
+            .map_or(first, |comma| comma + 1);
+        // Karena **itu** warga desa, Rudi, ...
+        let pointed = (clause + 1..office.min(clause + 4))
+            .any(|at| matches!(reading.form(at), "itu" | "ini" | "tersebut"));
+        let leads = LEADS.contains(&reading.form(clause)) && !pointed;
+        // Of a capital office, the name is the holder's more often: Dalam acara itu Bupati Jepara, Rudi berkata
         let named = reading.tokens[office].has(TokenFlags::CAPITALIZED);
-        let led = lead.has(TokenFlags::SENTENCE_START)
-            && matches!(
-                reading.form(office - 1),
-                "Kepada"
-                    | "Bersama"
-                    | "Bagi"
-                    | "Menurut"
-                    | "Dengan"
-                    | "Oleh"
-                    | "Dari"
-                    | "Terhadap"
-                    | "Selain"
-            );
-        // Menurut Kapolres Jepara, Rudi ditangkap or Menurut Kapolres Jepara, Rudi, ...: the holder more often
-        if named && reading.form(office - 1) == "Menurut" {
-            return false;
+        let near = clause + 1 == office;
+        let his = matches!(
+            reading.form(office - 1),
+            "sebagai" | "seorang" | "menjabat" | "menjadi"
+        );
+        match reading.form(clause) {
+            "Menurut" => near && !named && office + 1 == self.end,
+            _ => clause < office && leads && !his && (!named || near),
         }
-        let next = self.person.titled.end;
-        let closed = reading
-            .tokens
-            .get(next)
-            .is_none_or(|token| !token.is_word() || token.has(TokenFlags::SENTENCE_START));
-        led && !closed
     }
 
     // **kuasa hukum Rudi**, Sari; **istri Rudi**, Sari  Not: Bupati Rudi, Sari
@@ -267,7 +297,7 @@ impl Before<'_> {
         let mut at = self.person.names[person].tokens.start;
         while at > self.floor && belongs(self.reading, &self.reading.tokens[at - 1]) {
             at -= 1;
-            if self.reading.tokens[at].is(WordClass::RELATION) {
+            if self.reading.tokens[at].is(WordClass::RELATION) && !is_event(self.reading, at) {
                 return Some(at);
             }
         }

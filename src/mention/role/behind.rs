@@ -68,7 +68,9 @@ impl Opening {
                 "seorang" | "sang" => announces = true,
                 "sebagai" => states = true,
                 "merupakan" | "adalah" if saying != Saying::Ahead => states = true,
-                "yang" | "juga" => binds = true,
+                "yang" => binds = true,
+                // Rudi **juga** santri; yang **juga** santri  Not: Rudi, juga santri Sari
+                "juga" if binds || at == start && !is_led(person) => binds = true,
                 "," | "(" => {}
                 // yang **saat itu masih** menjabat Ketua
                 "saat" | "itu" | "ini" | "masih" | "kini" | "sebelumnya" | "pernah" | "sempat"

@@ -103,6 +103,29 @@ fn roles_are_read_beside_the_name() {
         ("Acara itu milik para pemain {Rudi Hartono}.", ""),
         ("Acara putranya Pak {Rudi Hartono} ramai.", ""),
         ("Ada sepuluh orang, {Rudi Hartono} pergi.", ""),
+        ("Saat ditemui wartawan, {Rudi Hartono} diam.", ""),
+        (
+            "Karena itu warga desa, {Rudi Hartono} datang.",
+            "warga desa",
+        ),
+        ("Saat menjabat bupati, {Rudi Hartono} diam.", "bupati"),
+        ("Menurut warga, {Rudi Hartono} pergi.", ""),
+        (
+            "Menurut ketua <Yayasan Cakrawala>, {Rudi Hartono} pergi.",
+            "ketua Yayasan Cakrawala",
+        ),
+        ("Ia diangkat sebagai pelatih {Rudi Hartono}.", ""),
+        ("Ia melawan tunggal putra [Denmark], {Rudi Hartono}.", ""),
+        (
+            "Calon wakil presiden pendamping Calon Presiden {Rudi Hartono} hadir.",
+            "Calon Presiden",
+        ),
+        (
+            "Juru bicara Presiden {Rudi Hartono} hadir.",
+            "Juru bicara Presiden",
+        ),
+        ("Acara juru bicara {Rudi Hartono}, {Sari Dewi}, ramai.", ""),
+        ("{Rudi Hartono} juga santri.", "santri"),
         (
             "Acara menteri di kabinet Presiden {Rudi Hartono} ramai.",
             "Presiden",

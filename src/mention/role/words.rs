@@ -22,11 +22,32 @@ pub(super) fn belongs(reading: &Reading<'_>, token: &Token) -> bool {
         TokenKind::Word
             if token.has(TokenFlags::CAPITALIZED) && !token.has(TokenFlags::SENTENCE_START) =>
         {
-            !token.is(WordClass::WEEKDAY)
+            !token.is(WordClass::WEEKDAY) && !is_headline_verb(form)
         }
         TokenKind::Word => !is_clause(reading, token),
         _ => matches!(form, "(" | ")" | "&" | "/" | "-" | "–"),
     }
+}
+
+/// Words with a capital in headlines alone, and in no office: *Bupati **Minta** Rudi*.
+fn is_headline_verb(form: &str) -> bool {
+    matches!(
+        form,
+        "Minta"
+            | "Sebut"
+            | "Ungkap"
+            | "Bantah"
+            | "Ajak"
+            | "Desak"
+            | "Bakal"
+            | "Ternyata"
+            | "Diduga"
+            | "Ini"
+            | "Usai"
+            | "Saat"
+            | "Tak"
+            | "Akan"
+    )
 }
 
 /// Whether a word belongs to the clause and not to a noun: a verb, an adverb, a conjunction.
@@ -71,7 +92,14 @@ pub(super) fn is_office(reading: &Reading<'_>, at: usize) -> bool {
         let end = reading.tokens.len().min(at + 4);
         reading.tables.names.title(reading.keys(at..end)).is_some()
     };
-    reading.tokens[at].is(WordClass::OFFICE) && (!partial || whole())
+    reading.tokens[at].is(WordClass::OFFICE) && (!partial || whole()) && !is_event(reading, at)
+}
+
+// ganda **putra**, tunggal **putri**: who plays is named behind it
+pub(super) fn is_event(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reading.form(before));
+    matches!(reading.form(at), "putra" | "putri" | "Putra" | "Putri")
+        && matches!(before, "ganda" | "tunggal" | "beregu" | "Ganda" | "Tunggal")
 }
 
 // Rudi, **pemodal** ventura; Rudi, **profesor** hukum  Not: Rudi, pertemuan itu; Rudi, penting
@@ -139,8 +167,24 @@ pub(super) fn is_his_kin(form: &str) -> bool {
 
 /// Many, of whom no one is named alone: *para pemain, tim kuasa hukum*.
 pub(super) fn is_of_many(form: &str) -> bool {
+    const MANY: [&str; 7] = [
+        "para", "tim", "beberapa", "sejumlah", "banyak", "seluruh", "semua",
+    ];
+    MANY.iter().any(|many| many.eq_ignore_ascii_case(form))
+}
+
+/// Who speaks or acts for another: **juru bicara** Rudi.
+pub(super) fn serves(form: &str) -> bool {
     matches!(
         form,
-        "para" | "tim" | "beberapa" | "sejumlah" | "banyak" | "seluruh" | "semua"
+        "juru"
+            | "jubir"
+            | "kuasa"
+            | "pengacara"
+            | "penasihat"
+            | "ajudan"
+            | "asisten"
+            | "manajer"
+            | "sopir"
     )
 }
