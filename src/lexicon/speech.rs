@@ -23,6 +23,8 @@ pub(crate) struct SpeechLexicon {
     voiced: Vec<WordId>,
     /// Words by which a text speaks for itself or to its reader: *saya, kita, Anda*.
     authors: Vec<WordId>,
+    /// Nouns for what is uttered, which open no clause: *(menyampaikan) **apresiasi***.
+    uttered: Vec<WordId>,
     /// What reporting words weigh in the judgement of reported speech, by their ids.
     weights: Vec<(WordId, Weight)>,
 }
@@ -34,13 +36,21 @@ pub(crate) struct Weight {
     pub(crate) weight: f32,
     /// It often tells an act or feeling instead.
     pub(crate) weak: bool,
+    /// It is not weak where what follows is a clause: *menyampaikan **jalan itu ditutup***.
+    pub(crate) telling: bool,
 }
 
 impl SpeechLexicon {
     pub(crate) fn load(words: &mut VocabularyBuilder) -> SpeechLexicon {
         let table = Table::builtin("data/speech.tsv", include_str!("../../data/speech.tsv"));
-        let [mut groups, mut nominals, mut mute, mut voiced, mut authors] =
-            [const { Vec::new() }; 5];
+        let [
+            mut groups,
+            mut nominals,
+            mut mute,
+            mut voiced,
+            mut authors,
+            mut uttered,
+        ] = [const { Vec::new() }; 6];
         for record in table.records() {
             let listed = match record.get("class") {
                 "group" => Some(&mut groups),
@@ -48,6 +58,7 @@ impl SpeechLexicon {
                 "mute" => Some(&mut mute),
                 "voiced" => Some(&mut voiced),
                 "author" => Some(&mut authors),
+                "uttered" => Some(&mut uttered),
                 _ => None,
             };
             if let Some(list) = listed {
@@ -79,6 +90,7 @@ impl SpeechLexicon {
             &mut mute,
             &mut voiced,
             &mut authors,
+            &mut uttered,
         ] {
             list.sort();
         }
@@ -93,6 +105,7 @@ impl SpeechLexicon {
             mute,
             voiced,
             authors,
+            uttered,
             weights: load_weights(words),
         }
     }
@@ -122,6 +135,11 @@ impl SpeechLexicon {
         self.authors.binary_search(&word).is_ok()
     }
 
+    /// Whether a noun stands for what is uttered and opens no clause: *(menyampaikan) **apresiasi***.
+    pub(crate) fn is_uttered(&self, word: WordId) -> bool {
+        self.uttered.binary_search(&word).is_ok()
+    }
+
     /// How much a word by itself speaks for reported speech without marks.
     pub(crate) fn weight(&self, word: WordId) -> Weight {
         self.weights
@@ -139,11 +157,17 @@ fn load_weights(words: &mut VocabularyBuilder) -> Vec<(WordId, Weight)> {
                 .get("weight")
                 .parse()
                 .unwrap_or_else(|_| panic!("{}", record.error("weight", "a weight is a number")));
-            let weak = record.get("kind") == "weak";
+            let telling = record.get("kind") == "telling";
+            let weak = telling || record.get("kind") == "weak";
             let word = record.get("word");
             [word.to_owned(), format!("{word}nya")].map(|form| {
                 let word = words.add(&form, WordClass::NONE);
-                (word, Weight { weight, weak })
+                let weight = Weight {
+                    weight,
+                    weak,
+                    telling,
+                };
+                (word, weight)
             })
         })
         .collect();

@@ -56,9 +56,14 @@ pub(crate) fn reported(scene: &Scene<'_>, found: &FoundCue, until: usize) -> Opt
     let end = end(scene, start, until);
     Clause { start, end }
         .trimmed(scene)
-        .filter(|clause| !object::is_object(scene, *clause))
+        .filter(|clause| behind_that(scene, *clause) || !object::is_object(scene, *clause))
         .filter(|clause| clause.start > found.end || !object::is_deed(scene, found, *clause))
         .filter(|clause| clause.start > found.end || !object::is_pointer(scene, *clause))
+}
+
+/// Whether *bahwa* stands before a clause.
+fn behind_that(scene: &Scene<'_>, clause: Clause) -> bool {
+    clause.start > 0 && scene.form(clause.start - 1) == "bahwa"
 }
 
 /// Whether a token shows a predicate: an auxiliary or a verb by its prefix.

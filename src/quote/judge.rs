@@ -5,6 +5,7 @@ use super::candidate::{Candidate, Shape};
 use super::clause::{self, Clause};
 use super::draft::Attribution;
 use super::judge_weights::{FEATURES, WEIGHTS};
+use super::object;
 use super::scene::Scene;
 use crate::lexicon::{Weight, WordClass};
 use crate::mention::EntityKind;
@@ -49,7 +50,7 @@ pub(crate) fn features(scene: &Scene<'_>, candidate: &Candidate) -> [f32; FEATUR
     let comma = scene.form(candidate.cue.end) == ",";
     let thing = active && speaker == Voice::Thing && !is_body(scene, candidate.attribution);
     let that = first > 0 && scene.is(first - 1, WordClass::COMPLEMENTIZER);
-    let weak = word(scene, candidate).weak;
+    let weak = is_weak(scene, candidate, main, predicate);
     let effect = matches!(
         candidate.cue.cue.class,
         CueClass::Request | CueClass::Promise
@@ -123,6 +124,30 @@ pub(crate) fn features(scene: &Scene<'_>, candidate: &Candidate) -> [f32; FEATUR
             && !comma),
         on(thing && effect && !that && !comma),
     ]
+}
+
+/// Whether a reporting word often tells something else, and no clause behind it shows that it reports.
+fn is_weak(
+    scene: &Scene<'_>,
+    candidate: &Candidate,
+    main: Option<Clause>,
+    predicate: Predicate,
+) -> bool {
+    let word = word(scene, candidate);
+    let Some(clause) = main.filter(|_| word.telling) else {
+        return word.weak;
+    };
+    // *menyampaikan **apresiasi** …*, but *menyampaikan **apresiasi itu** …*
+    let uttered = scene
+        .reading
+        .tables
+        .speech
+        .is_uttered(scene.reading.word(clause.start))
+        || object::names_deed(scene, clause.start);
+    let pointed = scene.is(clause.start + 1, WordClass::DEMONSTRATIVE);
+    let request = candidate.cue.cue.class == CueClass::Request;
+    let states = predicate == Predicate::Main || request && asks(scene, clause);
+    !states || uttered && !pointed
 }
 
 /// Whether a noun for people or a body begins the attribution: ***Koalisi** masyarakat mendesak …*.
@@ -255,6 +280,13 @@ fn predicate(scene: &Scene<'_>, clause: Clause) -> Predicate {
         }
     }
     found
+}
+
+/// Whether somebody is asked to do something: *(mengajak) warga **untuk menanam** pohon*.
+fn asks(scene: &Scene<'_>, clause: Clause) -> bool {
+    (clause.start + 1..clause.end).any(|at| {
+        matches!(scene.form(at), "untuk" | "agar" | "supaya") && clause::is_predicate(scene, at + 1)
+    })
 }
 
 /// Whether the predicate behind a word is that of a clause below the main one.

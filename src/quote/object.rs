@@ -96,7 +96,7 @@ fn is_copular(form: &str) -> bool {
 }
 
 /// Whether a word names a deed or a state by its form: *penurunan, ketersediaan*.  Not: *kepolisian, peran*.
-fn names_deed(scene: &Scene<'_>, at: usize) -> bool {
+pub(crate) fn names_deed(scene: &Scene<'_>, at: usize) -> bool {
     let form = scene.form(at);
     let speech = &scene.reading.tables.speech;
     let stem = form.strip_suffix("nya").unwrap_or(form);

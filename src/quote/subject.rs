@@ -263,8 +263,10 @@ fn opens_nothing(scene: &Scene<'_>, at: usize) -> bool {
     if is_ordinal(scene.form(at)) {
         return scene.mention_at(at + 1).is_some() || scene.form(at + 1) == ",";
     }
+    // ***Sang** Kiai mengatakan …*
+    let named = scene.mention_at(at).is_some();
     scene.is(at, WordClass::DEMONSTRATIVE | WordClass::CONNECTIVE)
-        || scene.is(at, WordClass::CUE_FILLER)
+        || scene.is(at, WordClass::CUE_FILLER) && !named
         || scene.is(at, WordClass::CUE_ACTIVE) && !scene.has(at, TokenFlags::CAPITALIZED)
 }
 
