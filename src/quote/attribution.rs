@@ -351,13 +351,13 @@ impl Scan<'_, '_> {
         let Some(token) = scene.token(at) else {
             return false;
         };
-        if scene.timex_over(at).is_some()
-            || token.is(WordClass::WEEKDAY | WordClass::PHRASE_END | WordClass::CUE)
-            || !token.is_word()
-        {
+        let mention = scene.mention_at(at).map(|mention| mention.kind);
+        // *Direktur Asri, **Yang** Wibowo*
+        let ends = mention != Some(EntityKind::Person)
+            && token.is(WordClass::WEEKDAY | WordClass::PHRASE_END | WordClass::CUE);
+        if scene.timex_over(at).is_some() || ends || !token.is_word() {
             return false;
         }
-        let mention = scene.mention_at(at).map(|mention| mention.kind);
         if mention == Some(EntityKind::Location) || scene.form(at + 1) == "(" {
             return false;
         }

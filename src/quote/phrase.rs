@@ -58,8 +58,13 @@ pub(crate) fn read(cast: &Cast<'_>, citations: &[Citation], span: Span) -> Refer
     if let Some(named) = named_behind(cast, end).filter(|_| persons.is_empty()) {
         return Referent::Named(vec![named]);
     }
-    let points_back =
-        points_back || (persons.is_empty() || related) && tail_points_back(reading, end);
+    // *Seorang warga yang enggan disebut namanya itu* is nobody named before.
+    let indefinite = matches!(
+        reading.form(first),
+        "seorang" | "Seorang" | "salah" | "Salah"
+    );
+    let points_back = points_back
+        || !indefinite && (persons.is_empty() || related) && tail_points_back(reading, end);
     if points_back && !introduced {
         if let Some(document) = document(reading, citations, span, first) {
             return Referent::Document(document);
@@ -75,7 +80,49 @@ pub(crate) fn read(cast: &Cast<'_>, citations: &[Citation], span: Span) -> Refer
     if let Some(body) = body(cast, first, named) {
         return Referent::Named(vec![body]);
     }
-    Referent::Described(span)
+    let text = head.is(WordClass::DOCUMENT | WordClass::VESSEL);
+    let common = tokens.len() == 1 && head.is(WordClass::SPEAKER_NOUN);
+    let other = cast
+        .inside(span)
+        .any(|at| cast.mentions[at].span.end() == span.end());
+    let unseen = persons.is_empty() && !text && !common && !other;
+    match namesake(cast, span).filter(|_| unseen) {
+        Some(person) => Referent::Named(vec![person]),
+        None => Referent::Described(span),
+    }
+}
+
+/// The person whom a name means that was not seen as one here: *Kuat* for *Kuat Wibowo*, *Pelatih Eko van Asri* for *Eko van
+/// Asri*.
+fn namesake(cast: &Cast<'_>, span: Span) -> Option<usize> {
+    const REACH: usize = 64;
+    let reading = cast.reading;
+    let phrase = reading.slice(span);
+    let short = phrase.split(' ').count() <= 2
+        && phrase
+            .split(' ')
+            .all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let means = |mention: &&Mention| {
+        let name = reading.slice(mention.span);
+        let part =
+            || short && name.contains(' ') && phrase.split(' ').all(|word| has_word(name, word));
+        let tail = || {
+            let office = phrase.strip_suffix(name);
+            name.contains(' ') && office.is_some_and(|office| office.ends_with(' '))
+        };
+        mention.kind == EntityKind::Person && (part() || tail())
+    };
+    let here = cast.before(span.start());
+    let before = cast.mentions[here.saturating_sub(REACH)..here].iter().rev();
+    let behind = cast.mentions[here..].iter().take(REACH);
+    before
+        .chain(behind)
+        .find(means)
+        .map(|mention| mention.entity)
+}
+
+fn has_word(name: &str, word: &str) -> bool {
+    name.split(' ').any(|part| part == word)
 }
 
 /// Whether what follows a description points back: *wanita **yang akrab disapa Dee ini***, *pemenang Piala Asri **2023 itu***,
@@ -98,7 +145,7 @@ fn tail_points_back(reading: &Reading<'_>, end: usize) -> bool {
         && tokens
             .iter()
             .take_while(inside)
-            .any(|token| matches!(reading.slice(token.span), "ini" | "itu"))
+            .any(|token| matches!(reading.slice(token.span), "ini" | "itu" | "tersebut"))
 }
 
 /// The person whose name follows a description: *Lurah Asri **yang bernama Eko***.
