@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{belongs, is_event, is_his_kin, is_kin, is_link, is_of_many, is_office, serves};
+use super::other::is_small;
+use super::words::{belongs, is_event, is_his_kin, is_kin, is_link, is_office, serves};
 use super::{Person, REACH};
 use crate::lexicon::WordClass;
 use crate::mention::{EntityKind, Name};
@@ -29,19 +30,13 @@ pub(super) fn read(person: &Person<'_>) -> Option<Range<usize>> {
     before.trimmed().role()
 }
 
-// suami **Sari**, of whom the words before and behind say nothing
-pub(super) fn is_possessor(person: &Person<'_>) -> bool {
-    let before = person.titled.start.checked_sub(1);
-    before.is_some_and(|before| is_kin(person.reading.form(before)))
-}
-
-struct Before<'r> {
-    person: &'r Person<'r>,
-    reading: &'r Reading<'r>,
+pub(super) struct Before<'r> {
+    pub(super) person: &'r Person<'r>,
+    pub(super) reading: &'r Reading<'r>,
     /// The first token that the role may take.
-    floor: usize,
+    pub(super) floor: usize,
     /// The token behind the role.
-    end: usize,
+    pub(super) end: usize,
 }
 
 impl Before<'_> {
@@ -125,6 +120,10 @@ impl Before<'_> {
                 ")" => depth += 1,
                 "(" if depth > 0 => depth -= 1,
                 "(" => break,
+                // anak dari **Kepala Dinas Sosial**, Rudi
+                "dari" if office.is_some() && here > floor && is_kin(reading.form(here - 1)) => {
+                    break;
+                }
                 // menteri di kabinet **Presiden** Rudi
                 "di" | "dari" | "untuk"
                     if office.is_some_and(|office| self.stands_alone(office)) =>
@@ -133,7 +132,8 @@ impl Before<'_> {
                 }
                 _ => {}
             }
-            let relation = token.is(WordClass::RELATION) || serves(reading.form(here));
+            let relation = token.is(WordClass::RELATION)
+                || serves(reading.form(here)) && (office.is_some() || self.is_title(here));
             if depth == 0 && relation && (related || office.is_some() && self.is_of_name(here)) {
                 break;
             }
@@ -156,6 +156,16 @@ impl Before<'_> {
             at = here;
         }
         office
+    }
+
+    /// Whether the words from here to the name are one title: *juru bicara*
+    fn is_title(&self, start: usize) -> bool {
+        let title = self
+            .reading
+            .tables
+            .names
+            .title(self.reading.keys(start..self.end));
+        title.is_some_and(|(len, _)| start + len == self.end)
     }
 
     /// Whether the office and the name are next to each other: *Presiden Rudi*.
@@ -186,10 +196,13 @@ impl Before<'_> {
         let follows = |index: usize| {
             let pair = names.get(index - 1).zip(names.get(index));
             pair.is_some_and(|(name, next)| {
-                let gap = next.tokens.start.saturating_sub(name.tokens.end);
+                let gap = name.tokens.end + 1..next.tokens.start;
                 next.kind == EntityKind::Person
-                    && (1..=3).contains(&gap)
-                    && self.reading.form(name.tokens.end) == ","
+                    && gap.len() < 3
+                    && self.person.form(name.tokens.end) == ","
+                    && gap
+                        .clone()
+                        .all(|at| self.reading.tokens[at].is(WordClass::TITLE))
             })
         };
         follows(self.person.index + 1) && !follows(self.person.index + 2)
@@ -197,19 +210,12 @@ impl Before<'_> {
 
     // istri **Bupati** Rudi, whose kin it is  Not: Istri Bupati, Sari; seorang anak Bupati; kuasa hukum Bupati Rudi
     fn is_of_name(&self, relation: usize) -> bool {
-        const SERVES: [&str; 6] = [
-            "kuasa",
-            "pengacara",
-            "penasihat",
-            "ajudan",
-            "asisten",
-            "ibu",
-        ];
-        self.is_small_and_tied(relation) && !SERVES.contains(&self.reading.form(relation))
+        let form = self.reading.form(relation);
+        self.is_small_and_tied(relation) && !serves(form) && form != "ibu"
     }
 
     /// Whether a word is tied to the name without a comma, and is no title: *suami Sari*  Not: *suami, Rudi; sang suami Rudi*
-    fn is_small_and_tied(&self, at: usize) -> bool {
+    pub(super) fn is_small_and_tied(&self, at: usize) -> bool {
         let own = at > 0
             && matches!(
                 self.reading.form(at - 1),
@@ -217,79 +223,12 @@ impl Before<'_> {
             );
         let comma = (at..self.end).any(|at| self.reading.form(at) == ",");
         let apart = comma || self.is_apart();
-        !own && !apart && !self.reading.tokens[at].has(TokenFlags::CAPITALIZED)
+        !own && !apart && is_small(&self.reading.tokens[at])
     }
 
     /// Whether something stands between the role and the name: *warga bernama Rudi, Ketua RT 05, Rudi*
-    fn is_apart(&self) -> bool {
+    pub(super) fn is_apart(&self) -> bool {
         self.end < self.person.titled.start
-    }
-
-    /// Whether the words say who somebody else is: **suami** Sari, **para pemain** Rudi, Hakim selaku **Ketua**, Rudi
-    fn is_of_others(&self, office: usize) -> bool {
-        let reading = self.reading;
-        if is_kin(reading.form(office)) && self.is_small_and_tied(office) {
-            return true;
-        }
-        let Some(before) = office.checked_sub(1).filter(|&at| at >= self.floor) else {
-            return false;
-        };
-        let form = reading.form(before);
-        if is_of_many(form) {
-            return !self.is_apart();
-        }
-        // sebagai **pelatih** Rudi, whom he trains
-        let words = &reading.tokens[office..self.end];
-        let named = words.iter().any(|word| word.has(TokenFlags::CAPITALIZED));
-        let small = !self.is_apart() && !named;
-        matches!(form, "selaku" | "sebagai" | "menjadi" | "jadi")
-            && (small || self.follows_person(before))
-    }
-
-    /// Whether a person was named before in this sentence.
-    fn follows_person(&self, at: usize) -> bool {
-        let first = self.person.sentence().start;
-        let before = self.person.names[..self.person.index].iter().rev();
-        before
-            .take_while(|name| name.tokens.start >= first)
-            .any(|name| name.kind == EntityKind::Person && name.tokens.end <= at)
-    }
-
-    // Kepada **warga desa**, Rudi juga berpesan; Saat ditemui **wartawan**, Rudi diam: the name begins the clause.
-    // Not: Kepada Bupati Jepara, Rudi, warga berkata; Kini Bupati Jepara, Rudi berkata
-    fn opens_clause(&self, office: usize) -> bool {
-        const LEADS: [&str; 25] = [
-            "Kepada", "Bersama", "Bagi", "Menurut", "Dengan", "Oleh", "Dari", "Terhadap", "Selain",
-            "Saat", "Ketika", "Setelah", "Usai", "Seusai", "Sebelum", "Meski", "Karena", "Jika",
-            "Di", "Dalam", "Pada", "Untuk", "Melalui", "Seperti", "Atas",
-        ];
-        let reading = self.reading;
-        let next = reading.tokens.get(self.person.titled.end);
-        let closed =
-            next.is_none_or(|next| !next.is_word() || next.has(TokenFlags::SENTENCE_START));
-        let first = self.person.sentence().start;
-        if !self.is_apart() || closed || office <= first {
-            return false;
-        }
-        let clause = (first..office)
-            .rev()
-            .find(|&at| reading.form(at) == ",")
-            .map_or(first, |comma| comma + 1);
-        // Karena **itu** warga desa, Rudi, ...
-        let pointed = (clause + 1..office.min(clause + 4))
-            .any(|at| matches!(reading.form(at), "itu" | "ini" | "tersebut"));
-        let leads = LEADS.contains(&reading.form(clause)) && !pointed;
-        // Of a capital office, the name is the holder's more often: Dalam acara itu Bupati Jepara, Rudi berkata
-        let named = reading.tokens[office].has(TokenFlags::CAPITALIZED);
-        let near = clause + 1 == office;
-        let his = matches!(
-            reading.form(office - 1),
-            "sebagai" | "seorang" | "menjabat" | "menjadi"
-        );
-        match reading.form(clause) {
-            "Menurut" => near && !named && office + 1 == self.end,
-            _ => clause < office && leads && !his && (!named || near),
-        }
     }
 
     // **kuasa hukum Rudi**, Sari; **istri Rudi**, Sari  Not: Bupati Rudi, Sari
@@ -297,7 +236,9 @@ impl Before<'_> {
         let mut at = self.person.names[person].tokens.start;
         while at > self.floor && belongs(self.reading, &self.reading.tokens[at - 1]) {
             at -= 1;
-            if self.reading.tokens[at].is(WordClass::RELATION) && !is_event(self.reading, at) {
+            let form = self.reading.form(at);
+            let relation = self.reading.tokens[at].is(WordClass::RELATION);
+            if (relation || serves(form)) && !is_event(self.reading, at) {
                 return Some(at);
             }
         }

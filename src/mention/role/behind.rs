@@ -30,6 +30,15 @@ pub(super) fn read(person: &Person<'_>) -> Option<Behind> {
     holds.then_some(role)
 }
 
+// tiga terdakwa yakni Rudi **selaku** Direktur: each of a list has a role of his own.
+pub(super) fn is_told(person: &Person<'_>) -> bool {
+    let lists = person.titled.start.checked_sub(1).is_some_and(|at| {
+        let at = at - usize::from(at > 0 && person.form(at) == ",");
+        matches!(person.form(at), "yakni" | "yaitu")
+    });
+    lists && matches!(person.form(person.titled.end), "selaku" | "sebagai")
+}
+
 /// The token behind an age in brackets: *Rudi **(45)**, nelayan*.
 fn behind_age(person: &Person<'_>, end: usize) -> usize {
     let at = person.titled.end;

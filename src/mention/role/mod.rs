@@ -2,6 +2,7 @@
 
 mod before;
 mod behind;
+mod other;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -35,11 +36,20 @@ pub(crate) fn read(reading: &Reading<'_>, names: &[Name], titles: &[Titles]) -> 
         if person.name().kind != EntityKind::Person {
             return None;
         }
-        let tokens = before::read(&person).or_else(|| {
-            let role = (!before::is_possessor(&person)).then(|| behind::read(&person))??;
-            claimed = role.other..role.tokens.end;
-            Some(role.tokens)
-        })?;
+        let before = before::read(&person).filter(|_| !behind::is_told(&person));
+        // Ayahnya, Rudi, adalah **petani**: what follows tells more than whose kin he is.
+        let kin = |tokens: &Range<usize>| words::is_his_kin(person.form(tokens.start));
+        let tokens = match before {
+            Some(tokens) if !kin(&tokens) => tokens,
+            kin => {
+                let free = !other::is_possessor(&person);
+                let told = free.then(|| behind::read(&person)).flatten();
+                told.map_or(kin, |role| {
+                    claimed = role.other..role.tokens.end;
+                    Some(role.tokens)
+                })?
+            }
+        };
         Some(parts::role(reading, names, tokens))
     };
     titles.iter().enumerate().map(role).collect()

@@ -66,7 +66,11 @@ fn whole_body(reading: &Reading<'_>, start: usize, body: usize) -> usize {
 fn office_end(reading: &Reading<'_>, start: usize, body: usize) -> usize {
     let leads = |at: usize| {
         let form = reading.form(at);
-        is_link(form) || matches!(form, "of" | "at" | "asal" | "pada" | "seorang" | ",")
+        is_link(form)
+            || matches!(
+                form,
+                "of" | "at" | "the" | "The" | "asal" | "pada" | "seorang" | ","
+            )
     };
     let mut end = body;
     while end > start + 1 && leads(end - 1) {

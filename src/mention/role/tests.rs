@@ -96,6 +96,8 @@ fn roles_are_read_beside_the_name() {
         // Kin and many are of somebody else.
         ("Acara suami {Sari Dewi} itu ramai.", ""),
         ("Acara suaminya, {Rudi Hartono}, ramai.", "suaminya"),
+        ("Suaminya, {Rudi Hartono}, adalah petani.", "petani"),
+        ("Istri {Rudi Hartono} hadir.", ""),
         (
             "Acara adik kandungnya, {Rudi Hartono}, ramai.",
             "adik kandungnya",
@@ -127,6 +129,14 @@ fn roles_are_read_beside_the_name() {
         ("Acara juru bicara {Rudi Hartono}, {Sari Dewi}, ramai.", ""),
         ("{Rudi Hartono} juga santri.", "santri"),
         (
+            "Acara anak dari Kepala <Dinas Lembah>, {Rudi Hartono}, ramai.",
+            "Kepala Dinas Lembah",
+        ),
+        (
+            "Ada tiga warga yakni {Rudi Hartono} selaku koordinator desa.",
+            "koordinator desa",
+        ),
+        (
             "Acara menteri di kabinet Presiden {Rudi Hartono} ramai.",
             "Presiden",
         ),
@@ -141,6 +151,14 @@ fn a_role_is_of_one_person() {
         (
             "{Rudi Hartono} selaku Direktur <PT Cakrawala>, {Sari Dewi} selaku Komisaris <PT Lembah>, hadir.",
             ["Direktur PT Cakrawala", "Komisaris PT Lembah"],
+        ),
+        (
+            "Juru Bicara Bupati {Rudi Hartono}, {Sari Dewi} hadir.",
+            ["Bupati", "Juru Bicara Bupati Rudi Hartono"],
+        ),
+        (
+            "Putra sulung {Rudi Hartono} yang juga Ketua <Yayasan Lembah>, {Sari Dewi}, hadir.",
+            ["", "Ketua Yayasan Lembah"],
         ),
         (
             "{Rudi Hartono}, juru bicara {Sari Dewi}, hadir.",

@@ -128,36 +128,36 @@ pub(super) fn is_profession(reading: &Reading<'_>, at: usize) -> bool {
 
 /// A person by blood, marriage or company of another: **istri** *Rudi* is not Rudi.
 pub(super) fn is_kin(form: &str) -> bool {
-    matches!(
-        form,
-        "istri"
-            | "isteri"
-            | "suami"
-            | "anak"
-            | "putra"
-            | "putri"
-            | "ayah"
-            | "ibu"
-            | "kakak"
-            | "adik"
-            | "paman"
-            | "bibi"
-            | "sepupu"
-            | "keponakan"
-            | "kerabat"
-            | "orangtua"
-            | "menantu"
-            | "mertua"
-            | "kekasih"
-            | "pacar"
-            | "rekan"
-            | "teman"
-            | "sahabat"
-            | "tetangga"
-            | "cucu"
-            | "kakek"
-            | "nenek"
-    )
+    const KIN: [&str; 27] = [
+        "istri",
+        "isteri",
+        "suami",
+        "anak",
+        "putra",
+        "putri",
+        "ayah",
+        "ibu",
+        "kakak",
+        "adik",
+        "paman",
+        "bibi",
+        "sepupu",
+        "keponakan",
+        "kerabat",
+        "orangtua",
+        "menantu",
+        "mertua",
+        "kekasih",
+        "pacar",
+        "rekan",
+        "teman",
+        "sahabat",
+        "tetangga",
+        "cucu",
+        "kakek",
+        "nenek",
+    ];
+    KIN.iter().any(|word| word.eq_ignore_ascii_case(form))
 }
 
 /// The kin of whoever was named before: *istrinya*.
@@ -175,16 +175,16 @@ pub(super) fn is_of_many(form: &str) -> bool {
 
 /// Who speaks or acts for another: **juru bicara** Rudi.
 pub(super) fn serves(form: &str) -> bool {
-    matches!(
-        form,
-        "juru"
-            | "jubir"
-            | "kuasa"
-            | "pengacara"
-            | "penasihat"
-            | "ajudan"
-            | "asisten"
-            | "manajer"
-            | "sopir"
-    )
+    const SERVANTS: [&str; 9] = [
+        "juru",
+        "jubir",
+        "kuasa",
+        "pengacara",
+        "penasihat",
+        "ajudan",
+        "asisten",
+        "manajer",
+        "sopir",
+    ];
+    SERVANTS.iter().any(|word| word.eq_ignore_ascii_case(form))
 }
