@@ -1,6 +1,7 @@
 //! The options of the command line.
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use warta::corpus::Fields;
@@ -86,7 +87,7 @@ pub fn parse<I>(arguments: I) -> Result<Command, lexopt::Error>
 where
     I: IntoIterator<Item = OsString>,
 {
-    use lexopt::prelude::*;
+    use lexopt::prelude::{Long, Short, Value, ValueExt as _};
 
     let mut options = Options {
         inputs: Vec::new(),
@@ -105,19 +106,21 @@ where
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("format") => options.format = Some(parser.value()?.parse_with(format)?),
-            Long("layers") => options.layers = parser.value()?.parse_with(str::parse::<Layers>)?,
+            Long("format") => options.format = Some(read(&mut parser, "format", format)?),
+            Long("layers") => {
+                options.layers = read(&mut parser, "layers", str::parse::<Layers>)?;
+            }
             Long("out") => options.out = Some(parser.value()?.into()),
-            Long("offsets") => options.offsets = parser.value()?.parse_with(offsets)?,
+            Long("offsets") => options.offsets = read(&mut parser, "offsets", offsets)?,
             Long("text-field") => options.fields = options.fields.text(parser.value()?.string()?),
             Long("id-field") => options.fields = options.fields.id(parser.value()?.string()?),
             Long("date-field") => options.fields = options.fields.date(parser.value()?.string()?),
             Long("document-date") => {
-                let date: Date = parser.value()?.parse()?;
+                let date = read(&mut parser, "document-date", str::parse::<Date>)?;
                 options.fields = options.fields.default_date(date);
             }
-            Long("limit") => options.limit = Some(parser.value()?.parse_with(limit)?),
-            Long("threads") => options.threads = Some(parser.value()?.parse_with(threads)?),
+            Long("limit") => options.limit = Some(read(&mut parser, "limit", limit)?),
+            Long("threads") => options.threads = Some(read(&mut parser, "threads", threads)?),
             Long("resume") => options.resume = true,
             Long("rejects") => options.rejects = Some(parser.value()?.into()),
             Long("stats") => options.stats = true,
@@ -141,6 +144,16 @@ where
         return Err("--resume works with --format jsonl only".into());
     }
     Ok(Command::Run(Box::new(options)))
+}
+
+/// The value of an option; an error names both.
+fn read<T, E: Display>(
+    parser: &mut lexopt::Parser,
+    option: &str,
+    read: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, lexopt::Error> {
+    let text = lexopt::ValueExt::string(parser.value()?)?;
+    read(&text).map_err(|error| format!("--{option} {text:?}: {error}").into())
 }
 
 fn offsets(name: &str) -> Result<Offsets, String> {

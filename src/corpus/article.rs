@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::published::day_of;
+use super::table::Columns;
 use crate::date::Date;
 use crate::error::{Error, ErrorKind};
 use crate::input::Input;
@@ -227,10 +228,11 @@ impl Fields {
         })
     }
 
-    /// Where the columns of a table are.
-    pub(crate) fn columns(&self, header: &csv::ByteRecord) -> Columns {
+    /// Where the columns of a table are, by its first row.
+    pub(crate) fn columns(&self, header: &csv::ByteRecord, delimiter: u8) -> Columns {
         let column = |name: &str| header.iter().position(|cell| cell == name.as_bytes());
         Columns {
+            delimiter,
             width: header.len(),
             text: column(&self.text),
             id: column(&self.id),
@@ -241,22 +243,6 @@ impl Fields {
 
     pub(crate) fn no_text(&self) -> Error {
         Error::of(ErrorKind::Field, format!("no field {:?}", self.text))
-    }
-}
-
-/// The columns of a table that hold the parts of an article.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Columns {
-    width: usize,
-    text: Option<usize>,
-    id: Option<usize>,
-    date: Option<usize>,
-    published: Option<usize>,
-}
-
-impl Columns {
-    pub(crate) fn has_text(&self) -> bool {
-        self.text.is_some()
     }
 }
 
@@ -271,6 +257,10 @@ pub(crate) fn not_utf8(byte: usize) -> Error {
 fn broken(line: &[u8], error: &serde_json::Error) -> Error {
     if let Err(error) = str::from_utf8(line) {
         return not_utf8(error.valid_up_to());
+    }
+    if line.trim_ascii_start().starts_with(b"[") {
+        let message = "an array: in JSON lines, each line is an object of its own";
+        return Error::of(ErrorKind::Syntax, message);
     }
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();

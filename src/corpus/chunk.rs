@@ -3,12 +3,13 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use super::article::{Article, Columns, Fields, not_utf8};
+use super::article::{Article, Fields, not_utf8};
 use super::source::{Format, Opened};
+use super::table::{self, Columns, Table};
 use crate::error::{Error, ErrorKind};
 
 /// How many bytes of input a chunk holds, unless a single record is longer.
-const CHUNK: usize = 256 << 10;
+pub(crate) const CHUNK: usize = 256 << 10;
 
 /// Is handed each record: the article or what is wrong with it, and the record as it stands in the input.
 pub(crate) type Take<'a> = dyn FnMut(Result<Article<'_>, Error>, &[u8]) + 'a;
@@ -23,7 +24,14 @@ pub(crate) enum Chunk {
     Rows {
         name: Arc<str>,
         columns: Columns,
-        rows: Vec<csv::ByteRecord>,
+        first_line: u64,
+        bytes: Vec<u8>,
+    },
+    /// A row whose cell in quotation marks has no end.
+    Unclosed {
+        name: Arc<str>,
+        line: u64,
+        bytes: Vec<u8>,
     },
     Text {
         name: Arc<str>,
@@ -54,22 +62,18 @@ impl Chunk {
             Chunk::Rows {
                 name,
                 columns,
-                rows,
-            } => {
-                for row in rows {
-                    let number = row.position().map_or(0, csv::Position::line);
-                    let article = fields.read_row(columns, row, || format!("{name}:{number}"));
-                    let article = article.map_err(|error| error.at_line(name, number));
-                    let raw = if article.is_err() {
-                        written(row)
-                    } else {
-                        Vec::new()
-                    };
-                    take(article, &raw);
-                }
+                first_line,
+                bytes,
+            } => columns.rows(bytes, |row, line, raw| {
+                let number = first_line + line;
+                let article = fields.read_row(columns, row, || format!("{name}:{number}"));
+                take(article.map_err(|error| error.at_line(name, number)), raw);
+            }),
+            Chunk::Unclosed { name, line, bytes } => {
+                take(Err(table::unclosed(name, *line)), bytes);
             }
             Chunk::Text { name, bytes } => match str::from_utf8(bytes) {
-                Ok("") => take(Err(empty(name)), b""),
+                Ok(text) if text.trim().is_empty() => take(Err(empty(name)), bytes),
                 Ok(text) => take(
                     Ok(fields.without_fields(name, text.strip_prefix('\u{feff}').unwrap_or(text))),
                     bytes,
@@ -92,8 +96,10 @@ impl Chunk {
     /// How many bytes of input it holds.
     pub(crate) fn size(&self) -> usize {
         match self {
-            Chunk::Lines { bytes, .. } | Chunk::Text { bytes, .. } => bytes.len(),
-            Chunk::Rows { rows, .. } => rows.iter().map(|row| row.as_slice().len()).sum(),
+            Chunk::Lines { bytes, .. }
+            | Chunk::Rows { bytes, .. }
+            | Chunk::Unclosed { bytes, .. }
+            | Chunk::Text { bytes, .. } => bytes.len(),
             Chunk::Many(chunks) => chunks.iter().map(Chunk::size).sum(),
             Chunk::Failed(_) => 0,
         }
@@ -118,15 +124,16 @@ impl Chunk {
                 bytes.truncate(end);
                 kept
             }
-            Chunk::Rows { rows, .. } => {
-                rows.truncate(most_rows);
-                rows.len() as u64
+            Chunk::Rows { columns, bytes, .. } => {
+                let (kept, end) = columns.first_rows(bytes, most);
+                bytes.truncate(end);
+                kept
             }
             Chunk::Many(chunks) => {
                 chunks.truncate(most_rows);
                 chunks.len() as u64
             }
-            Chunk::Text { .. } | Chunk::Failed(_) => 1,
+            Chunk::Text { .. } | Chunk::Unclosed { .. } | Chunk::Failed(_) => 1,
         }
     }
 }
@@ -145,16 +152,6 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// A row as it would stand in a table.
-fn written(row: &csv::ByteRecord) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let written = writer.write_byte_record(row);
-    written
-        .ok()
-        .and_then(|()| writer.into_inner().ok())
-        .unwrap_or_default()
-}
-
 pub(crate) fn empty(name: &str) -> Error {
     Error::of(ErrorKind::Empty, "the file is empty").at_line(name, 1)
 }
@@ -170,7 +167,7 @@ pub(crate) enum Stream {
 }
 
 impl Stream {
-    pub(crate) fn new(opened: Opened, fields: &Fields, prompt: bool) -> Stream {
+    pub(crate) fn new(opened: Opened, prompt: bool) -> Stream {
         let Opened {
             name,
             format,
@@ -183,19 +180,20 @@ impl Stream {
                 prompt,
                 rest: Vec::new(),
                 line: 1,
+                written: false,
                 ended: false,
             }),
-            Format::Csv => Stream::Table(Box::new(Table::new(name, input, b',', fields))),
-            Format::Tsv => Stream::Table(Box::new(Table::new(name, input, b'\t', fields))),
+            Format::Csv => Stream::Table(Box::new(Table::new(name, input, b','))),
+            Format::Tsv => Stream::Table(Box::new(Table::new(name, input, b'\t'))),
             Format::Text => Stream::Text { name, input },
         }
     }
 
     /// The next chunk, and whether the stream goes on behind it.
-    pub(crate) fn next(&mut self) -> (Option<Chunk>, bool) {
+    pub(crate) fn next(&mut self, fields: &Fields) -> (Option<Chunk>, bool) {
         match self {
             Stream::Lines(lines) => lines.next(),
-            Stream::Table(table) => table.next(),
+            Stream::Table(table) => table.next(fields),
             Stream::Text { name, input } => {
                 let mut bytes = Vec::new();
                 let chunk = match input.read_to_end(&mut bytes) {
@@ -212,7 +210,7 @@ impl Stream {
 }
 
 /// Where reading a stream failed.
-fn broken_off(name: &str, line: u64, error: &io::Error) -> Error {
+pub(crate) fn broken_off(name: &str, line: u64, error: &io::Error) -> Error {
     Error::of(ErrorKind::File, format!("cannot be read further: {error}")).at_line(name, line)
 }
 
@@ -225,6 +223,8 @@ pub(crate) struct Lines {
     /// The start of a line whose end was not read yet.
     rest: Vec<u8>,
     line: u64,
+    /// Whether a line was found that is not blank.
+    written: bool,
     ended: bool,
 }
 
@@ -275,9 +275,12 @@ impl Lines {
                 false,
             );
         }
-        if bytes.is_empty() && self.ended {
-            let nothing = first_line == 1 && !self.prompt;
-            return (nothing.then(|| Chunk::Failed(empty(&name))), false);
+        self.written = self.written || !bytes.trim_ascii().is_empty();
+        if self.ended && !self.written && !self.prompt {
+            return (Some(Chunk::Failed(empty(&name))), false);
+        }
+        if self.ended && bytes.is_empty() {
+            return (None, false);
         }
         (
             Some(Chunk::Lines {
@@ -303,86 +306,14 @@ impl Lines {
             bytes.truncate(before + *read.as_ref().unwrap_or(&0));
             return Ok(read? > 0);
         }
-        let missing = target.saturating_sub(bytes.len());
-        bytes.reserve(missing);
-        let read = (&mut self.input).take(missing as u64).read_to_end(bytes)?;
-        Ok(read == missing)
+        fill(&mut self.input, bytes, target)
     }
 }
 
-/// Cuts a table into chunks of rows.
-pub(crate) struct Table {
-    name: Arc<str>,
-    reader: csv::Reader<Box<dyn Read + Send>>,
-    columns: Result<Columns, Option<Error>>,
-}
-
-impl Table {
-    fn new(name: Arc<str>, input: Box<dyn Read + Send>, delimiter: u8, fields: &Fields) -> Table {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .flexible(true)
-            .from_reader(input);
-        let columns = match reader.byte_headers() {
-            Ok(header) if header.is_empty() => Err(empty(&name)),
-            Ok(header) => {
-                let columns = fields.columns(header);
-                if columns.has_text() {
-                    Ok(columns)
-                } else {
-                    Err(fields.no_text().at_line(&name, 1))
-                }
-            }
-            Err(error) => Err(table_error(&name, 1, &error)),
-        };
-        Table {
-            name,
-            reader,
-            columns: columns.map_err(Some),
-        }
-    }
-
-    fn next(&mut self) -> (Option<Chunk>, bool) {
-        let columns = match &mut self.columns {
-            Ok(columns) => *columns,
-            Err(error) => return (error.take().map(Chunk::Failed), false),
-        };
-        let mut rows = Vec::new();
-        let mut size = 0;
-        while size < CHUNK {
-            let mut row = csv::ByteRecord::new();
-            let line = self.reader.position().line();
-            match self.reader.read_byte_record(&mut row) {
-                Ok(true) => {
-                    size += row.as_slice().len();
-                    rows.push(row);
-                }
-                Ok(false) if rows.is_empty() => return (None, false),
-                Ok(false) => return (Some(self.chunk(columns, rows)), false),
-                Err(error) => {
-                    let failed = Chunk::Failed(table_error(&self.name, line, &error));
-                    return (
-                        Some(Chunk::Many(vec![self.chunk(columns, rows), failed])),
-                        false,
-                    );
-                }
-            }
-        }
-        (Some(self.chunk(columns, rows)), true)
-    }
-
-    fn chunk(&self, columns: Columns, rows: Vec<csv::ByteRecord>) -> Chunk {
-        Chunk::Rows {
-            name: Arc::clone(&self.name),
-            columns,
-            rows,
-        }
-    }
-}
-
-fn table_error(name: &str, line: u64, error: &csv::Error) -> Error {
-    match error.kind() {
-        csv::ErrorKind::Io(error) => broken_off(name, line, error),
-        _ => Error::of(ErrorKind::Syntax, error.to_string()).at_line(name, line),
-    }
+/// Reads until there are `target` bytes. False at the end of the input.
+pub(crate) fn fill(input: &mut impl Read, bytes: &mut Vec<u8>, target: usize) -> io::Result<bool> {
+    let missing = target.saturating_sub(bytes.len());
+    bytes.reserve(missing);
+    let read = input.take(missing as u64).read_to_end(bytes)?;
+    Ok(read == missing)
 }

@@ -35,7 +35,8 @@
 //!
 //! # What can go wrong
 //!
-//! A line that is no JSON, has no text, or is not UTF-8, an empty file, a packed file that ends too early: each is an
+//! A line that is no JSON, has no text, or is not UTF-8, a row of a table with a quotation mark that is never closed, an
+//! empty file, a packed file that ends too early: each is an
 //! [`Error`](crate::Error) with file and line, is handed to [`Options::on_reject`], counted in the [`Summary`], and
 //! the rest goes on. What ends a run is an input that cannot be opened and an output that cannot be written.
 
@@ -46,6 +47,7 @@ mod published;
 mod reader;
 mod run;
 mod source;
+mod table;
 mod writer;
 
 pub use article::{Article, Fields};

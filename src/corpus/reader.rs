@@ -163,7 +163,7 @@ impl Reader {
     fn next_piece(&mut self) -> Option<Chunk> {
         loop {
             if let Some(stream) = &mut self.stream {
-                let (chunk, goes_on) = stream.next();
+                let (chunk, goes_on) = stream.next(&self.fields);
                 if !goes_on {
                     self.stream = None;
                 }
@@ -224,7 +224,6 @@ impl Reader {
                         format,
                         input,
                     },
-                    &self.fields,
                     self.prompt,
                 ))
             },

@@ -164,13 +164,20 @@ fn wrong_calls_end_with_2_and_say_why() {
         (&["--bad"][..], "invalid option '--bad'"),
         (&[], "no input"),
         (&["no/such/file.jsonl"], "no/such/file.jsonl: No such file"),
-        (&["--layers", "names", "-"], "unknown layer \"names\""),
-        (&["--format", "xml", "-"], "the formats are jsonl and text"),
-        (&["--threads", "0", "-"], "1 or more"),
-        (&["--limit", "-1", "-"], "a number of articles"),
+        (
+            &["--layers", "names", "-"],
+            "--layers \"names\": unknown layer \"names\"",
+        ),
+        (
+            &["--format", "xml", "-"],
+            "--format \"xml\": the formats are jsonl and text",
+        ),
+        (&["--threads", "0", "-"], "--threads \"0\": "),
+        (&["--limit", "-1", "-"], "--limit \"-1\": "),
+        (&["--limit"], "'--limit'"),
         (
             &["--document-date", "14/6/2023", "-"],
-            "not a date of the form 2023-06-14",
+            "--document-date \"14/6/2023\": ",
         ),
         (&["--resume", "-"], "--resume needs --out"),
         (
