@@ -46,6 +46,8 @@ pub(crate) enum TimeWord {
     Scale(u32),
     Half,
     Roman(u8),
+    /// *Q3*
+    Quarter(u8),
     Ordinal(u8),
     HijriMonth(u8),
     Era(Era),
@@ -236,6 +238,7 @@ pub(super) fn time_word(class: &str, value: &str) -> Option<TimeWord> {
         "scale" => TimeWord::Scale(value.parse().ok()?),
         "half" => TimeWord::Half,
         "roman" => TimeWord::Roman(small()?),
+        "quarter-word" => TimeWord::Quarter(small()?),
         "ordinal" => TimeWord::Ordinal(small()?),
         "market-day" => TimeWord::MarketDay(small()?),
         "hijri-month" => TimeWord::HijriMonth(small()?),

@@ -4,7 +4,7 @@ use super::atom::{self, Atom, AtomKind};
 use super::grammar::{Read, Run};
 use super::resolve;
 use super::written::Written;
-use super::{Timex, clock, day, deictic, holiday, length, part, period, set, year};
+use super::{Timex, clock, coming, day, deictic, holiday, length, part, period, set, year};
 use crate::citation::{self, Citation};
 use crate::date::Date;
 use crate::input::Input;
@@ -67,6 +67,7 @@ fn read(reading: &Reading<'_>, atoms: &[Atom], written: &mut Vec<Written>) {
         match expression(reading, run, at) {
             Some((mut found, next)) => {
                 found.about = is_about(place_before(reading, found.span.start()));
+                found.coming = coming::is_coming(reading, &found);
                 written.push(found);
                 at = next.max(at + 1);
             }
@@ -182,6 +183,7 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
         ],
         TimeWord::Unit(TimeUnit::Hour) => &[clock::clock_headed],
         TimeWord::Unit(TimeUnit::Year) => &[
+            length::ages,
             holiday::named,
             year::year,
             period::unit_pointed,
@@ -195,6 +197,7 @@ fn rules(kind: AtomKind) -> &'static [Rule] {
         TimeWord::Unit(TimeUnit::Decade | TimeUnit::Century) => {
             &[year::decade, period::unit_pointed]
         }
+        TimeWord::Quarter(_) => &[part::part_of_year],
         TimeWord::Plural(_) => &[period::units_pointed],
         TimeWord::OneUnit(_) | TimeWord::ManyUnits(_) | TimeWord::Vague | TimeWord::Half => {
             &[length::counted]

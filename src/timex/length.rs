@@ -4,7 +4,8 @@ use super::find::Place;
 use super::grammar::{Read, Run};
 use super::numeral;
 use super::written::{Amount, From, Sense, Written};
-use crate::lexicon::{Direction, Edge, Link, TimeUnit, TimeWord};
+use crate::lexicon::{Direction, Edge, Link, TimeUnit, TimeWord, WordClass};
+use crate::token::TokenKind;
 
 // time/length: "dua tahun", "1,5 jam", "3 x 24 jam", "setahun terakhir" (two years)
 // time/shift: "dua pekan lalu", "sehari sebelumnya", "tujuh tahun yang lalu" (two weeks ago)
@@ -19,7 +20,9 @@ pub(crate) fn counted(place: Place<'_>, at: usize) -> Read<Written> {
     {
         return None;
     }
-    if run.nya(next - 1) || is_daily(run, at) || is_channel(run, at, next) {
+    let scaled = |at| matches!(run.word(at), Some(TimeWord::Scale(_)));
+    let money = place.follows(at, WordClass::CURRENCY) && (at..next).any(scaled);
+    if money || run.nya(next - 1) || is_daily(run, at) || is_channel(run, at, next) {
         return None;
     }
     let (plus, next) = match smaller(run, next, unit).filter(|_| upper.is_none()) {
@@ -36,6 +39,33 @@ pub(crate) fn counted(place: Place<'_>, at: usize) -> Read<Written> {
     let end = counted_tail(run, next, unit, amount, &mut written);
     written.span = run.span(at, end);
     Some((written, end))
+}
+
+// time/ages: "60 juta tahun lalu", "jutaan tahun yang lalu" (60 million years ago)  Not: "Rp60 juta tahun lalu", last year.
+/// Millions of years, which no calendar counts.
+pub(super) fn ages(place: Place<'_>, at: usize) -> Read<Written> {
+    let run = place.run;
+    let (Direction::Past, next) = run.pointing(at + 1)? else {
+        return None;
+    };
+    let tokens = &place.reading.tokens;
+    let token = run.atoms.get(at)?.token as usize;
+    let first = match place.before(at, 1) {
+        "jutaan" | "miliaran" => token - 1,
+        "juta" | "miliar" | "milyar" => {
+            let number = token.checked_sub(2)?;
+            let before = number.checked_sub(1).and_then(|before| tokens.get(before));
+            let money = before.is_some_and(|before| before.is(WordClass::CURRENCY));
+            if money || tokens[number].kind != TokenKind::Number {
+                return None;
+            }
+            number
+        }
+        _ => return None,
+    };
+    let mut written = run.written(at, next, Sense::Unknown, "time/ages");
+    written.span = tokens[first].span.cover(written.span);
+    Some((written, next))
 }
 
 /// How many of which unit: *dua tahun*, *sehari*, *beberapa hari*, *3x24 jam*, *2-3 hari*, *20 atau 25 menit*.

@@ -5,6 +5,7 @@ mod atom;
 mod calendar;
 mod check;
 mod clock;
+mod coming;
 mod dates;
 mod day;
 mod deictic;

@@ -4,10 +4,10 @@ use super::atom::{Atom, AtomKind};
 use super::written::Amount;
 use crate::lexicon::TimeWord;
 
-/// An amount and the atom behind it: *14*, *1,5*, *dua puluh tiga*, *2 (dua)*, *setengah*, *satu setengah*.
+/// An amount and the atom behind it: *14*, *1,5*, *10 ribu*, *dua puluh tiga*, *2 (dua)*, *setengah*, *satu setengah*.
 pub(crate) fn amount(atoms: &[Atom], at: usize) -> Option<(Amount, usize)> {
     let (amount, next) = match atoms.get(at)?.kind {
-        AtomKind::Number { .. } => digits(atoms, at)?,
+        AtomKind::Number { .. } => scaled(atoms, digits(atoms, at)?),
         AtomKind::Word(TimeWord::Half) => (Amount(500), at + 1),
         AtomKind::Word(TimeWord::Number(_)) => {
             let (value, next) = words(atoms, at)?;
@@ -19,6 +19,16 @@ pub(crate) fn amount(atoms: &[Atom], at: usize) -> Option<(Amount, usize)> {
         return Some((Amount(amount.0 + 500), next + 1));
     }
     Some((amount, spelled_out(atoms, next)))
+}
+
+/// *10 ribu*
+fn scaled(atoms: &[Atom], (amount, next): (Amount, usize)) -> (Amount, usize) {
+    match kind(atoms, next) {
+        Some(AtomKind::Word(TimeWord::Scale(scale))) => {
+            (Amount(amount.0.saturating_mul(scale.into())), next + 1)
+        }
+        _ => (amount, next),
+    }
 }
 
 /// *2 (dua) bulan*: the number once more, in words and brackets.

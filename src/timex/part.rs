@@ -172,23 +172,11 @@ pub(crate) fn week_of_month(place: Place<'_>, at: usize) -> Read<Written> {
     Some((run.written(at, next, sense, "time/week-of-month"), next))
 }
 
-// time/part-of-year: "kuartal III 2018", "semester I/2023", "triwulan pertama tahun ini", "kuartal terakhir" (the third quarter)
-// Not: "semester" alone.
+// time/part-of-year: "kuartal III 2018", "semester I/2023", "triwulan pertama tahun ini", "kuartal terakhir", "Q3 2023" (the
+// third quarter)  Not: "semester" alone, "Q3" alone, a car.
 pub(crate) fn part_of_year(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
-    let unit = run.unit(at)?;
-    let dash = usize::from(run.mark(at + 1, b'-'));
-    let (number, mut next) = match run.kind(at + 1 + dash)? {
-        super::atom::AtomKind::Number { value, digits: 1 } => (value as u8, at + 2 + dash),
-        _ => match run.word(at + 1 + dash)? {
-            TimeWord::Roman(number) | TimeWord::Ordinal(number) => (number, at + 2 + dash),
-            TimeWord::Link(Link::To) if run.mark(at + 2, b'-') => {
-                (run.number(at + 3, 1)? as u8, at + 4)
-            }
-            TimeWord::Direction(Direction::Recent) => (0, at + 2),
-            _ => return None,
-        },
-    };
+    let (unit, number, mut next) = part_number(run, at)?;
     let most = match unit {
         TimeUnit::Quarter => 4,
         TimeUnit::Third => 3,
@@ -203,6 +191,10 @@ pub(crate) fn part_of_year(place: Place<'_>, at: usize) -> Read<Written> {
     if let Some((year, after)) = run.year_reference(next + separator) {
         (reference, next) = (year, after);
     }
+    let short = matches!(run.word(at), Some(TimeWord::Quarter(_)));
+    if short && reference == Year::None {
+        return None;
+    }
     let sense = Sense::PartOfYear {
         unit,
         number,
@@ -214,6 +206,27 @@ pub(crate) fn part_of_year(place: Place<'_>, at: usize) -> Read<Written> {
     }
     written.span = run.span(at, next);
     Some((written, next))
+}
+
+/// The unit and number of a part of the year, 0 for the last one, and the atom behind them.
+fn part_number(run: Run<'_>, at: usize) -> Option<(TimeUnit, u8, usize)> {
+    if let Some(TimeWord::Quarter(number)) = run.word(at) {
+        return Some((TimeUnit::Quarter, number, at + 1));
+    }
+    let unit = run.unit(at)?;
+    let dash = usize::from(run.mark(at + 1, b'-'));
+    let (number, next) = match run.kind(at + 1 + dash)? {
+        super::atom::AtomKind::Number { value, digits: 1 } => (value as u8, at + 2 + dash),
+        _ => match run.word(at + 1 + dash)? {
+            TimeWord::Roman(number) | TimeWord::Ordinal(number) => (number, at + 2 + dash),
+            TimeWord::Link(Link::To) if run.mark(at + 2, b'-') => {
+                (run.number(at + 3, 1)? as u8, at + 4)
+            }
+            TimeWord::Direction(Direction::Recent) => (0, at + 2),
+            _ => return None,
+        },
+    };
+    Some((unit, number, next))
 }
 
 // time/headed: "musim 2026/2027", "musim depan", "TA 2018", "periode 2019-2024" (the season 2026/2027)

@@ -23,7 +23,7 @@ pub(crate) fn date_value(
         (None, None) => match weekday {
             Some(weekday) => match written.market_day {
                 Some(market_day) => market_weekday(weekday, market_day, written, context, draft),
-                None => bare_weekday(weekday, written.direction, context, draft),
+                None => bare_weekday(weekday, written, context, draft),
             },
             None => {
                 let year = context.year(date, written, draft)?;
@@ -95,10 +95,11 @@ fn day_of_month(
     Some(today.format(nearest))
 }
 
-/// A weekday alone is the last one, today included; *depan* makes it the next, *lalu* one before today.
+/// A weekday alone is the last one, today included, or the next, today included, where something is to come; *depan* makes
+/// it the next behind today, *lalu* one before today.
 fn bare_weekday(
     weekday: u8,
-    direction: Option<Direction>,
+    written: &Written,
     context: &Context<'_>,
     draft: &mut Draft,
 ) -> Option<String> {
@@ -106,11 +107,11 @@ fn bare_weekday(
         return Some(calendar::weekday_value(weekday));
     };
     let ahead = (i32::from(weekday) - i32::from(calendar::weekday(today.date))).rem_euclid(7);
-    let days = match direction {
+    let days = match written.direction {
         Some(Direction::Future) if ahead == 0 => 7,
         Some(Direction::Future) => ahead,
         Some(Direction::Past) if ahead == 0 => -7,
-        _ if ahead == 0 => 0,
+        _ if ahead == 0 || written.coming => ahead,
         _ => ahead - 7,
     };
     let date = calendar::add_days(today.date, days)?;

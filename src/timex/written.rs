@@ -16,6 +16,8 @@ pub(crate) struct Written {
     pub(crate) edge: Option<Edge>,
     /// *sekitar, kira-kira* stands before.
     pub(crate) about: bool,
+    /// A weekday of an event to come.
+    pub(crate) coming: bool,
     /// The day of the week of five days: *Jumat Kliwon*.
     pub(crate) market_day: Option<u8>,
     /// The year is mistyped and was left out: *(19/6/205)*.
@@ -206,6 +208,7 @@ impl Written {
             offset: None,
             edge: None,
             about: false,
+            coming: false,
             market_day: None,
             slip: false,
             rule,
