@@ -130,6 +130,9 @@ fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
     if plain && object::is_mute(scene, &subject.phrase) {
         return None;
     }
+    if plain && finds(scene, &found, content, first) {
+        return None;
+    }
     // *Sri menyadari warga lelah* tells a thought that he uttered; ***Korban** menyadari dompetnya hilang* an event.
     if plain && found.cue.lemma == "sadar" && !subject::is_person(scene, &subject.phrase) {
         return None;
@@ -151,12 +154,31 @@ fn active(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
     })
 }
 
+/// Whether somebody comes upon a thing: *Polisi menemukan pisau*.  Not: *Survei itu menemukan …*, *Polisi menemukan adanya …*
+fn finds(scene: &Scene<'_>, found: &FoundCue, content: Clause, subject: usize) -> bool {
+    let that = scene.is(content.start - 1, WordClass::COMPLEMENTIZER)
+        || matches!(scene.form(content.start), "ada" | "adanya" | "jika");
+    let studies = scene.is(subject, WordClass::VESSEL | WordClass::DOCUMENT);
+    found.cue.lemma == "temu" && !that && !studies
+}
+
 /// Whether a verb that can report does something to its object: *menutup jendela agar …* (closes), *menanggapi usul itu*
 /// (reacts to). Not: *menanggapi, …*
 fn is_act(scene: &Scene<'_>, found: &FoundCue) -> bool {
     match found.cue.lemma.as_str() {
         "tutup" => true,
         "tanggap" | "keterangan" => !matches!(scene.form(found.end), "," | "bahwa" | ":"),
+        // *masalah yang mendesak, …* (urgent)
+        "desak" | "tantang" => scene.form(found.end) == ",",
+        // *meminta maaf kepada warga* (apologizes); not *meminta maaf karena terlambat*
+        "minta" => {
+            let whom = matches!(
+                scene.form(found.end + 1),
+                "kepada" | "dan" | "atas" | "." | ","
+            );
+            scene.form(found.end) == "maaf" && whom
+                || matches!(scene.form(found.end), "izin" | "ijin")
+        }
         _ => false,
     }
 }
@@ -253,6 +275,11 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
     if let Some(candidate) = agentless(scene, &found, at, around) {
         return Some(candidate);
     }
+    // *(selanjutnya disebut UU Parkir)* gives a name.
+    let before = at.checked_sub(1).map_or("", |before| scene.form(before));
+    if found.cue.lemma == "sebut" && matches!(before, "(" | "selanjutnya") {
+        return None;
+    }
     let (attribution, behind) = speaker_behind(scene, &found, until)?;
     let by = scene.form(found.end) == "oleh";
     if !by && !is_certain(scene, attribution) && !is_told(scene, attribution) {
@@ -315,7 +342,7 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
 fn tells(found: &FoundCue) -> bool {
     matches!(
         found.cue.lemma.as_str(),
-        "sampai" | "umum" | "kemuka" | "utara" | "lontar" | "ungkap"
+        "sampai" | "umum" | "kemuka" | "utara" | "lontar" | "ungkap" | "usul" | "atur" | "tulis"
     )
 }
 
@@ -359,7 +386,9 @@ fn document(scene: &Scene<'_>, found: &FoundCue, at: usize, around: Around) -> O
         "Dalam" | "dalam" | "Pada" | "pada" | "Di" | "di"
     );
     let that = scene.is(found.end, WordClass::COMPLEMENTIZER) || scene.form(found.end) == ",";
-    if !opener || !that || at < from + 2 {
+    // *dalam keterangan **tertulis**, …* (in writing)
+    let adjective = scene.form(at) == "tertulis" && scene.is(at - 1, WordClass::VESSEL);
+    if !opener || !that || at < from + 2 || adjective {
         return None;
     }
     let mut end = at;
@@ -367,7 +396,8 @@ fn document(scene: &Scene<'_>, found: &FoundCue, at: usize, around: Around) -> O
     {
         end -= 1;
     }
-    if (from..end).any(|at| scene.form(at) == ",") {
+    let other = |at: usize| scene.form(at) == "," || scene.is(at, WordClass::CUE_PASSIVE);
+    if (from..end).any(other) {
         return None;
     }
     let phrase = scene.reading.cover(from + 1, end.max(from + 2) - 1);

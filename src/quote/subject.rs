@@ -62,6 +62,10 @@ pub(crate) fn before(scene: &Scene<'_>, from: usize, verb: usize) -> Option<Subj
         let rank = rank_of(scene, &phrase);
         let comma = scene.form(phrase.end) == ",";
         let reaches = phrase.end == until || comma && phrase.end + 1 == until;
+        // *Kunci jawaban: mengajak …*
+        if scene.form(phrase.end) == ":" && phrase.end + 1 == until {
+            return None;
+        }
         if reaches && !best.is_some_and(|(best, of)| coordinated || leads(scene, &best, of, rank)) {
             let adjoins = true;
             return Some(Subject { phrase, adjoins });
