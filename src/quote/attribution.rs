@@ -292,10 +292,14 @@ impl Scan<'_, '_> {
         let organization = scene
             .mention_at(body)
             .is_some_and(|mention| mention.kind == EntityKind::Organization);
-        body < self.limit
-            && scene.is(first, WordClass::OFFICE)
-            && (organization
-                || scene.is(body, WordClass::ORG_HEAD) && scene.has(body, TokenFlags::CAPITALIZED))
+        // *Direktur Penyidikan **pada Jampidsus** …*; not *pada Senin*
+        let unit = scene.has(body, TokenFlags::CAPITALIZED)
+            && (scene.is(body, WordClass::ORG_HEAD)
+                || scene.form(body - 1) == "pada"
+                    && scene.mention_at(body).is_none()
+                    && scene.timex_over(body).is_none()
+                    && !scene.is(body, WordClass::WEEKDAY));
+        body < self.limit && scene.is(first, WordClass::OFFICE) && (organization || unit)
     }
 
     /// Whether a word in lower case behind one with a capital goes on to another: *Ketua umum PSSI*.

@@ -170,6 +170,8 @@ fn is_act(scene: &Scene<'_>, found: &FoundCue) -> bool {
         "tanggap" | "keterangan" => !matches!(scene.form(found.end), "," | "bahwa" | ":"),
         // *masalah yang mendesak, …* (urgent)
         "desak" | "tantang" => scene.form(found.end) == ",",
+        // *warga yang tak ingin disebut namanya*
+        "ingin" => scene.form(found.end).starts_with("disebut"),
         // *meminta maaf kepada warga* (apologizes); not *meminta maaf karena terlambat*
         "minta" => {
             let whom = matches!(
@@ -247,6 +249,18 @@ fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Op
     if object {
         return None;
     }
+    // *arti kata Melati* (the meaning of the word Melati); not *karena kata Melati …*
+    let links = WordClass::PHRASE_END
+        | WordClass::CONNECTIVE
+        | WordClass::CUE_FILLER
+        | WordClass::PREDICATE
+        | WordClass::DEMONSTRATIVE;
+    let noun = scene.token(at.saturating_sub(1)).is_some_and(|token| {
+        token.is_word() && !token.is(links) && !token.has(TokenFlags::CAPITALIZED)
+    });
+    if !comma && lead.is_some() && noun && scene.form(at) == "kata" {
+        return None;
+    }
     let (attribution, behind) = speaker_behind(scene, &found, until)?;
     if !comma && !is_certain(scene, attribution) && (lead.is_some() || !is_told(scene, attribution))
     {
@@ -283,6 +297,10 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
     let (attribution, behind) = speaker_behind(scene, &found, until)?;
     let by = scene.form(found.end) == "oleh";
     if !by && !is_certain(scene, attribution) && !is_told(scene, attribution) {
+        return None;
+    }
+    // *Harga diperkirakan bakal naik*; not *diperkirakan bakal calon bupati*
+    if !by && foretells(scene, attribution) {
         return None;
     }
     // *Dikabarkan Sri sudah pulang* names nobody who says so.
@@ -336,6 +354,16 @@ fn passive(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opt
         starts: lead.is_some_and(|clause| clause.start == from),
         contents,
     })
+}
+
+/// Whether a verb begins what seems to be a speaker: ***bakal** naik*.
+fn foretells(scene: &Scene<'_>, attribution: Attribution) -> bool {
+    let Attribution::Phrase(span) = attribution else {
+        return false;
+    };
+    let first = scene.reading.token_at(span.start());
+    let person = WordClass::SPEAKER_NOUN | WordClass::TITLE;
+    scene.form(first) == "bakal" && !scene.is(first + 1, person)
 }
 
 /// *disampaikan, diumumkan*, whose subject is what is told; that of *disebut* may be its topic.
