@@ -22,6 +22,7 @@ mod lead;
 mod marked;
 mod object;
 mod opening;
+mod passive;
 mod phrase;
 mod roles;
 mod scene;
