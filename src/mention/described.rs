@@ -264,6 +264,13 @@ fn titles_ages_and_genders_are_read() {
     assert_eq!(mention.age, Some(45));
     assert_eq!(described.entities[0].gender, Some(Gender::Female));
     assert_eq!(described.mentions[1].title_before, None);
+    let described = read("Kapolri Jenderal Polisi {Rudi} dan Kopral Dua (Anumerta) {Sari} hadir.");
+    let titles = described.mentions.iter().map(|mention| {
+        let title = mention.title_before?;
+        Some(&described.text[title.range()])
+    });
+    let expected = [Some("Jenderal Polisi"), Some("Kopral Dua (Anumerta)")];
+    assert_eq!(titles.collect::<Vec<_>>(), expected);
 }
 
 #[test]

@@ -86,7 +86,8 @@ fn corps_before(reading: &Reading<'_>, floor: usize, end: usize) -> usize {
         }
         match reading.form(last).trim_end_matches('.') {
             "Pol" | "TNI" | "Purn" | "Inf" | "Kav" | "Arm" | "Arh" | "Czi" | "Chk" | "Ckm"
-            | "Cpm" | "Mar" | "Laut" | "Pnb" | "Sus" | "" => at = last,
+            | "Cpm" | "Mar" | "Laut" | "Pnb" | "Sus" | "Caj" | "Polisi" | "Anumerta" | "Dua"
+            | "Satu" | "" => at = last,
             ")" if last >= floor + 3 && reading.form(last - 2) == "(" => at = last - 2,
             ")" if last >= floor + 4
                 && reading.form(last - 3) == "("
