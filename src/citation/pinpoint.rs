@@ -187,9 +187,19 @@ impl Reader<'_> {
         Some((format!("{number}{letters}"), end))
     }
 
-    /// The letter of *27A* and *76 D*; *1e* of *ke-1e*.
+    /// The letter of *27A* and *76 D*; *1e* of *ke-1e*; *A* of *27AYang*, where a lost blank has glued a sentence to it.
     fn suffix(&self, number: Piece, level: Level) -> Option<Piece> {
-        let letter = self.piece(number.end)?;
+        let mut letter = self.piece(number.end)?;
+        let form = self.form(letter).as_bytes();
+        let glued = level == Level::Pasal && letter.start == number.end;
+        if glued
+            && matches!(
+                form,
+                [b'A'..=b'Z', b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z', ..]
+            )
+        {
+            letter.end = letter.start + 1;
+        }
         let form = self.form(letter);
         let short = letter.is_word() && form.len() <= 2 && form.is_ascii();
         if !short || self.law.word(letter.key).is_some() {

@@ -9,6 +9,7 @@ mod cues;
 mod data;
 mod fuzz;
 mod gold;
+mod growth;
 mod holidays;
 mod invariants;
 mod json;
