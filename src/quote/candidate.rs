@@ -194,6 +194,10 @@ fn source(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Opti
     }
     let media = !scene.form(at).eq_ignore_ascii_case("menurut") && !found.enclitic;
     let (attribution, behind) = speaker_behind(scene, &found, until)?;
+    // *Berdasarkan **data** BPS, …*; not *Berdasarkan **jenisnya**, …*
+    if found.cue.lemma == "dasar" && !is_source(scene, attribution) {
+        return None;
+    }
     let lead = lead(scene, around, at);
     let loose = lead.is_some() && scene.form(at.saturating_sub(1)) != ",";
     if media && lead.is_some() || loose && !is_certain(scene, attribution) {
@@ -239,6 +243,10 @@ fn inverted(scene: &Scene<'_>, found: FoundCue, at: usize, around: Around) -> Op
     let comma = at > from && before == ",";
     let lead = lead(scene, around, at);
     let opens = lead.is_none();
+    // *Contohnya, …* (for example), *Singkatnya, …* (in short)
+    if opens && matches!(found.cue.lemma.as_str(), "contoh" | "singkat" | "nilai") {
+        return None;
+    }
     let kata = found.cue.lemma == "kata" || found.cue.lemma == "lanjut";
     if !(comma || kata || found.enclitic && opens) {
         return None;
@@ -328,6 +336,35 @@ pub(super) fn is_told(scene: &Scene<'_>, attribution: Attribution) -> bool {
     let first = scene.reading.token_at(span.start());
     scene.is(first, WordClass::SPEAKER_NOUN | WordClass::TITLE)
         || scene.has(first, TokenFlags::CAPITALIZED)
+}
+
+/// Whether something that can hold a report is named as the source: a text, a body, a finding.
+fn is_source(scene: &Scene<'_>, attribution: Attribution) -> bool {
+    let Attribution::Phrase(span) = attribution else {
+        return false;
+    };
+    let first = scene.reading.token_at(span.start());
+    let voiced = scene
+        .reading
+        .tables
+        .speech
+        .is_voiced(scene.reading.word(first));
+    let found = matches!(
+        scene.form(first),
+        "hasil"
+            | "pantauan"
+            | "penelusuran"
+            | "estimasi"
+            | "hitungan"
+            | "prospektus"
+            | "arahan"
+            | "usulan"
+    );
+    voiced
+        || found
+        || is_text(scene, attribution)
+        || is_certain(scene, attribution)
+        || scene.citation_at(first).is_some()
 }
 
 /// Whether a text or report is the source: *Menurut **keterangan** di situs itu, …*.

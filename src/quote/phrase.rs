@@ -71,6 +71,9 @@ pub(crate) fn read(cast: &Cast<'_>, citations: &[Citation], span: Span) -> Refer
         }
         return Referent::Back(span);
     }
+    if let Some(body) = named_after(cast, first, named.clone()) {
+        return Referent::Named(vec![body]);
+    }
     if let Some(speakers) = speaking(cast, span, first, &persons) {
         return Referent::Named(speakers);
     }
@@ -327,6 +330,23 @@ fn document(
     before
         .filter(|_| citation.regulation.is_some())
         .map(|before| before.span)
+}
+
+/// The team at the head of the phrase that bears the name of a person: ***Tim Kampanye** Budi Wibowo*.  Not: *Satgas Pangan
+/// Budi Wibowo*, who serves there.
+fn named_after(cast: &Cast<'_>, first: usize, named: std::ops::Range<usize>) -> Option<usize> {
+    let [body, person, ..] = &cast.mentions[named.clone()] else {
+        return None;
+    };
+    let adjoins = cast.place(named.start).end == cast.reading.token_at(person.span.start());
+    let heads = cast.reading.token_at(body.span.start()) == first;
+    let team = matches!(
+        cast.reading.form(first),
+        "Tim" | "TKN" | "TPN" | "TKD" | "TPD" | "Relawan"
+    );
+    let bare = person.role.is_none() && person.title_before.is_none();
+    let kinds = body.kind == EntityKind::Organization && person.kind == EntityKind::Person;
+    (kinds && heads && team && bare && adjoins).then_some(body.entity)
 }
 
 /// The body at the head of the phrase: *KPK*, *pihak Polda Jambi*, *data BPS*; not the one in an office (*Kepala Polda Jambi*).
