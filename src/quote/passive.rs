@@ -155,7 +155,7 @@ fn document(scene: &Scene<'_>, found: &FoundCue, at: usize, around: Around) -> O
     );
     let that = scene.is(found.end, WordClass::COMPLEMENTIZER) || scene.form(found.end) == ",";
     // *dalam keterangan **tertulis**, …* (in writing)
-    let adjective = scene.form(at) == "tertulis" && scene.is(at - 1, WordClass::VESSEL);
+    let adjective = at > 0 && scene.form(at) == "tertulis" && scene.is(at - 1, WordClass::VESSEL);
     if !opener || !that || at < from + 2 || adjective {
         return None;
     }
