@@ -40,7 +40,7 @@ pub(crate) fn clock_number(place: Place<'_>, at: usize) -> Read<Written> {
     Some(clock_with_day(place, at, end, written))
 }
 
-/// *09.30 - 10.00* and a time that begins a line of a schedule: two digits each, and no unit behind.
+/// *09.30 - 10.00* and a time that begins a line of a schedule: two digits each, and no unit behind. Not: *11.11*, a sale.
 fn is_scheduled(place: Place<'_>, at: usize, end: usize, written: &Written) -> bool {
     let run = place.run;
     let digits = |at: usize| matches!(run.kind(at), Some(AtomKind::Number { digits: 2, .. }));
@@ -51,10 +51,13 @@ fn is_scheduled(place: Place<'_>, at: usize, end: usize, written: &Written) -> b
         "persen" | "%" | "juta" | "miliar" | "triliun" | "ribu" | "km" | "kg" | "meter"
     );
     let range = written.until.is_some() && written.clock < written.until;
+    let is_twin = written
+        .clock
+        .is_some_and(|clock| clock.hour == clock.minute);
     digits(at)
         && digits(at + 2)
         && !counted
-        && (range || (line_start && !place.behind(end).is_empty()))
+        && (range || (line_start && !is_twin && !place.behind(end).is_empty()))
 }
 
 /// The day behind a clock time: *pada 10 Agustus 2025*, *pada hari Selasa (10/6)*, *Rabu*.

@@ -234,7 +234,8 @@ fn is_one_of(place: Place<'_>, at: usize) -> bool {
         && place.before(at, 1).eq_ignore_ascii_case("salah")
 }
 
-// time/day-count: "H+7", "H-1" (seven days after the day)  Not: "H. Amir", a title.
+// time/day-count: "H+7", "H-1" (seven days after the day)  Not: "H. Amir", a title. "22 Desember 2023 atau H-3" says the
+// same day twice.
 pub(crate) fn day_count(place: Place<'_>, at: usize) -> Read<Written> {
     let run = place.run;
     let sign = match (run.mark(at + 1, b'+'), run.mark(at + 1, b'-')) {
@@ -247,7 +248,15 @@ pub(crate) fn day_count(place: Place<'_>, at: usize) -> Read<Written> {
         return None;
     }
     let mut next = at + 3;
-    let mut sense = Sense::DayCount(sign * days as i32);
+    let again = matches!(place.before(at, 1), "atau" | "(")
+        && place
+            .before(at, 2)
+            .ends_with(|c: char| c.is_ascii_digit() || c == ')');
+    let mut sense = if run.link(next, Link::Or) && run.number(next + 1, 2).is_some() {
+        Sense::Unknown
+    } else {
+        Sense::DayCount(if again { 0 } else { sign * days as i32 })
+    };
     let token = run
         .atoms
         .get(next)
