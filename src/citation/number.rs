@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::lexicon::{LawWord, Piece};
+use crate::token::without_sentence;
 
 /// A number as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +76,8 @@ impl Reader<'_> {
     fn raw_number(&self, at: usize, announced: bool) -> Option<Number> {
         let first = self.piece(at)?;
         let end = self.run_end(first.start);
-        let run = self.text[first.start..end].trim_end_matches(['.', '-', '–', '/', ',']);
+        let run = without_sentence(&self.text[first.start..end]);
+        let run = run.trim_end_matches(['.', '-', '–', '/', ',']);
         let end = first.start + run.len();
         if run.is_empty()
             || !run.contains(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))

@@ -137,8 +137,8 @@ impl Reader<'_> {
             }
             Naming::Bare | Naming::BareWithTitle => {
                 one.rule = RuleId::new("citation/type-alone");
-                if instrument.name == Naming::BareWithTitle && kind.code == "uu" {
-                    one.act = self.by_title_behind(instrument.end);
+                if instrument.name == Naming::BareWithTitle {
+                    one.act = self.by_title_behind(instrument.end, kind.code);
                 }
             }
             Naming::Back => one.rule = RuleId::new("citation/act-back"),
@@ -184,17 +184,18 @@ impl Reader<'_> {
         Some(act.regulation())
     }
 
-    // UU tentang Perlindungan Anak: an alias or title stands behind *tentang*.
-    fn by_title_behind(&self, end: usize) -> Option<Regulation> {
+    // UU tentang Perlindungan Anak, Perppu tentang Cipta Kerja: an alias or title stands behind *tentang*.
+    fn by_title_behind(&self, end: usize, code: &str) -> Option<Regulation> {
         let start = self.after(end, LawWord::About)?;
         let registry = &self.law.registry;
-        let keys = std::iter::once(word_key("UU")).chain(self.keys(start, true));
+        let keys = std::iter::once(word_key(code)).chain(self.keys(start, true));
         if let Some((_, row)) = registry.alias(keys).filter(|&(words, _)| words > 1) {
             let id = registry.alias_target(row, self.date)?;
             return self.act_of_id(id);
         }
         let (words, mut acts) = registry.titles().whole(self.keys(start, true))?;
-        let act = acts.find(|&act| self.was_made(registry.acts()[act as usize].year))?;
+        let fits = |act: &Act| act.kind == code && self.was_made(act.year);
+        let act = acts.find(|&act| fits(&registry.acts()[act as usize]))?;
         let act = &registry.acts()[act as usize];
         (words > 1).then(|| act.regulation())
     }

@@ -14,6 +14,7 @@ use crate::span::Span;
 
 pub(crate) use marks::{MarkPair, Marks};
 pub(crate) use scanner::{Points, Scan, scan};
+pub(crate) use shape::without_sentence;
 
 /// A word, number, mark or other smallest piece of the text. White space is in no token, and tokens never overlap.
 #[derive(Clone, Copy, Debug, PartialEq)]

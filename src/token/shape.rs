@@ -320,7 +320,8 @@ fn code(text: &str, at: usize, tables: &Tables) -> Option<Form> {
     if slashes == 0 || !digit || !capital || len == LOOK_AHEAD {
         return None;
     }
-    let whole = text[at..at + len].trim_end_matches(['/', '.', '-', '_']);
+    let whole = without_sentence(&text[at..at + len]);
+    let whole = whole.trim_end_matches(['/', '.', '-', '_']);
     let slashes = whole.bytes().filter(|&b| b == b'/').count();
     if slashes == 0 {
         return None;
@@ -349,6 +350,23 @@ fn code(text: &str, at: usize, tables: &Tables) -> Option<Form> {
         .count();
     let is_code = (slashes >= 2 && digits >= 1) || (by_number && by_caps);
     is_code.then(|| word(at + whole.len()))
+}
+
+/// A code without the sentence that a lost blank has glued to its year: *90/PUU-XXI/2023.Selanjutnya*. Not: *Pid.Sus*.
+pub(crate) fn without_sentence(code: &str) -> &str {
+    let Some(stop) = code.rfind('.') else {
+        return code;
+    };
+    let digits = code[..stop].bytes().rev().take_while(u8::is_ascii_digit);
+    let is_year = digits.count() == 4;
+    let word = matches!(
+        code.as_bytes()[stop + 1..],
+        [b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z', ..]
+    );
+    if is_year && word && !code[stop..].contains('/') {
+        return &code[..stop];
+    }
+    code
 }
 
 /// Whether, behind slashes, stops and digits, a capital follows: *34/PMK*. Not: *14/6/2023*.
