@@ -2,7 +2,7 @@
 
 use super::Person;
 use super::before::Before;
-use super::words::{belongs, is_event, is_kin, is_of_many};
+use super::words::{belongs, follows, is_event, is_kin, is_of_many};
 use crate::mention::EntityKind;
 use crate::token::{Token, TokenFlags};
 
@@ -31,7 +31,8 @@ impl Before<'_> {
     /// Whether the words say who somebody else is: **suami** Sari, **para pemain** Rudi, Hakim selaku **Ketua**, Rudi
     pub(super) fn is_of_others(&self, office: usize) -> bool {
         let reading = self.reading;
-        if is_kin(reading.form(office)) && self.is_small_and_tied(office) {
+        let form = reading.form(office);
+        if (is_kin(form) || follows(form)) && self.is_small_and_tied(office) {
             return true;
         }
         let Some(before) = office.checked_sub(1).filter(|&at| at >= self.floor) else {

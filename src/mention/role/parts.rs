@@ -12,13 +12,15 @@ use crate::token::{TokenFlags, TokenKind};
 pub(super) fn role(reading: &Reading<'_>, names: &[Name], tokens: Range<usize>) -> Role {
     let span = reading.cover(tokens.start, tokens.end - 1);
     let first = names.partition_point(|name| name.tokens.start <= tokens.start);
-    let body = names
+    let named = names
         .get(first)
         .map(|name| name.tokens.start)
-        .filter(|&body| body < tokens.end)
-        .map(|body| whole_body(reading, tokens.start, body))
+        .filter(|&body| body < tokens.end);
+    let body = match named {
+        Some(body) => whole_body(reading, tokens.start, body),
         // Ketua **Lembaga Riset Pangan**, which the finder of names has missed
-        .or_else(|| unnamed_body(reading, tokens.clone()));
+        None => unnamed_body(reading, tokens.clone()),
+    };
     let Some(body) = body else {
         return Role {
             span,
@@ -45,20 +47,22 @@ fn unnamed_body(reading: &Reading<'_>, tokens: Range<usize>) -> Option<usize> {
 }
 
 // Pangdam **XX/**Cakrawala; Direktur Pendanaan **LPN,** Kementerian Pangan; Ketua **Forum Warga Kota (**FWK)
-fn whole_body(reading: &Reading<'_>, start: usize, body: usize) -> usize {
+// Not: Menteri Pangan (Mentan), whose field is of the office
+fn whole_body(reading: &Reading<'_>, start: usize, body: usize) -> Option<usize> {
     if body < start + 3 {
-        return body;
+        return Some(body);
     }
     let before = &reading.tokens[body - 2];
     let short = before.kind == TokenKind::Number || before.has(TokenFlags::ALL_CAPS);
     match reading.form(body - 1) {
-        "/" if short => body - 2,
-        "," if short && !before.is(WordClass::OFFICE) => body - 2,
+        "/" if short => Some(body - 2),
+        "," if short && !before.is(WordClass::OFFICE) => Some(body - 2),
         "(" => {
+            let minister = (start..start + 2).any(|at| reading.form(at) == "Menteri");
             let title = reading.tables.names.title(reading.keys(start..body));
-            start + title.map_or(1, |(len, _)| len)
+            (!minister).then(|| start + title.map_or(1, |(len, _)| len))
         }
-        _ => body,
+        _ => Some(body),
     }
 }
 

@@ -98,6 +98,7 @@ fn roles_are_read_beside_the_name() {
         ("Acara suaminya, {Rudi Hartono}, ramai.", "suaminya"),
         ("Suaminya, {Rudi Hartono}, adalah petani.", "petani"),
         ("Istri {Rudi Hartono} hadir.", ""),
+        ("Ia cuma penggemar {Rudi Hartono}.", ""),
         (
             "Acara adik kandungnya, {Rudi Hartono}, ramai.",
             "adik kandungnya",

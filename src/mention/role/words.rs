@@ -173,6 +173,20 @@ pub(super) fn is_of_many(form: &str) -> bool {
     MANY.iter().any(|many| many.eq_ignore_ascii_case(form))
 }
 
+/// Who goes after another: **penggemar** Rudi.
+pub(super) fn follows(form: &str) -> bool {
+    const FOLLOWERS: [&str; 7] = [
+        "penggemar",
+        "pendukung",
+        "pengikut",
+        "relawan",
+        "pengguna",
+        "pemilih",
+        "fan",
+    ];
+    FOLLOWERS.iter().any(|word| word.eq_ignore_ascii_case(form))
+}
+
 /// Who speaks or acts for another: **juru bicara** Rudi.
 pub(super) fn serves(form: &str) -> bool {
     const SERVANTS: [&str; 9] = [
