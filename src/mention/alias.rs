@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::form::Forms;
-use super::{EntityKind, Name, acronym};
+use super::{EntityKind, Name};
 use crate::lexicon::WordClass;
 use crate::reading::Reading;
 use crate::token::{TokenFlags, TokenKind};
@@ -35,13 +35,15 @@ fn makes_equal(reading: &Reading<'_>, between: Range<usize>, pair: &[Name]) -> b
     if pair[0].kind == EntityKind::Person {
         return is_naming(reading, between);
     }
-    between.len() == 1 && matches!(last, "alias" | "atau") && is_acronym_of(reading, pair)
+    matches!(last, "alias" | "atau")
+        && is_legal_form(reading, between.start..between.end - 1)
+        && is_acronym_of(reading, pair)
 }
 
 // PT Cakrawala **(Persero) Tbk** (CKWL): what stands between the name and its acronym says nothing.
 fn is_legal_form(reading: &Reading<'_>, between: Range<usize>) -> bool {
     let form = |at: usize| reading.form(at).trim_end_matches('.');
-    let legal = |at: usize| matches!(form(at), "Persero" | "Perseroda" | "Tbk");
+    let legal = |at: usize| is_form_of_company(form(at));
     let mark = |at: usize| matches!(form(at), "(" | ")" | "," | "");
     between.is_empty()
         || between.clone().any(legal) && between.clone().all(|at| legal(at) || mark(at))
@@ -54,12 +56,33 @@ fn has_acronym(reading: &Reading<'_>, pair: &[Name]) -> bool {
     })
 }
 
-// Komite Olahraga Nasional **atau** KONI  Not: TNI atau Polri
+// Komite Olahraga Nasional **atau** KONI, PT Aneka Pangan atau Anpang: each word gives its first letter.  Not: TNI atau Polri
 fn is_acronym_of(reading: &Reading<'_>, pair: &[Name]) -> bool {
-    let acronym = reading.form(pair[1].tokens.start);
-    pair[0].tokens.len() > 1
-        && has_acronym(reading, &pair[1..])
-        && acronym::is_short_for(acronym, reading, &pair[0])
+    let [full, short] = pair else { return false };
+    let acronym = reading.form(short.tokens.start);
+    let mut letters = acronym.bytes().map(|letter| letter.to_ascii_lowercase());
+    let mut words = full.tokens.clone().filter(|&at| {
+        let token = &reading.tokens[at];
+        let form = reading.form(at);
+        token.is_word() && token.has(TokenFlags::CAPITALIZED) && !is_form_of_company(form)
+    });
+    let initial = |at: usize| {
+        let first = reading.form(at).bytes().next();
+        first.map(|letter| letter.to_ascii_lowercase())
+    };
+    let begins = words.next().is_some_and(|at| letters.next() == initial(at));
+    begins
+        && full.tokens.len() > 1
+        && short.tokens.len() == 1
+        && words.all(|at| letters.any(|letter| Some(letter) == initial(at)))
+}
+
+/// Words for the legal form of a company, which its acronym leaves out: *PT, Tbk, Persero*
+fn is_form_of_company(form: &str) -> bool {
+    matches!(
+        form.trim_end_matches('.'),
+        "PT" | "CV" | "Tbk" | "Persero" | "Perseroda" | "Perum"
+    )
 }
 
 // Komisi Pemilihan Umum **(KPU)**  Not: Sukabumi (Jawa Barat), Rudi dan Siti (Rudi-Siti)
@@ -70,7 +93,8 @@ fn is_bracketed(reading: &Reading<'_>, pair: &[Name]) -> bool {
     match pair[0].kind {
         EntityKind::Location => closed && has_acronym(reading, pair),
         EntityKind::Organization => closed && short && !is_parent(reading, pair),
-        _ => closed && short,
+        // Not: Rudi (Sari Dewi), a part and who plays it
+        _ => closed && (pair[1].tokens.len() == 1 || short && has_acronym(reading, pair)),
     }
 }
 
@@ -84,6 +108,14 @@ fn is_parent(reading: &Reading<'_>, pair: &[Name]) -> bool {
         return false;
     };
     let first = full.split(' ').next().unwrap_or_default();
+    // PT **Bursa** Efek Lembah  Not: Fraksi **Partai** Lembah
+    let mut whole = pair[0].tokens.clone().skip_while(|&at| {
+        let form = reading.form(at);
+        is_form_of_company(form) || matches!(form, "Perusahaan" | "Umum" | "(" | ")")
+    });
+    if whole.next().is_some_and(|at| reading.form(at) == first) {
+        return false;
+    }
     let vocabulary = &reading.tables.vocabulary;
     let letter = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
     vocabulary

@@ -115,6 +115,8 @@ fn names_that_the_text_makes_equal_are_linked() {
             vec![0, 0, 0],
         ),
         ("{Rudi Hartono} ({Kodok}) ditangkap.", vec![0, 0]),
+        ("{RH} ({Rudi Hartono}) ditangkap.", vec![0, 0]),
+        ("{Kodok} ({Rudi Hartono}) jatuh di film itu.", vec![0, 1]),
         (
             "{Rudi Hartono} yang akrab disapa {Kodok} datang.",
             vec![0, 0],
@@ -191,6 +193,13 @@ fn organizations_are_linked_by_their_short_forms() {
             vec![0, 0, 1, 2],
         ),
         ("<PLN Indonesia Power> untung. <PLN> diam.", vec![0, 1]),
+        ("<Bank Mandiri> atau <BNI> untung.", vec![0, 1]),
+        (
+            "<PT Bank Cakra Lembah> (Persero) Tbk atau <BCL> untung.",
+            vec![0, 0],
+        ),
+        ("<PT Bursa Efek Indonesia> (<BEI>) untung.", vec![0, 0]),
+        ("<Fraksi Partai Amanat Nasional> (<PAN>) rapat.", vec![0, 1]),
         (
             "<Warta Sukamaju> terbit. <WARTASUKAMAJU.COM> menulis.",
             vec![0, 0],

@@ -98,6 +98,11 @@ fn roles_are_read_beside_the_name() {
         ("Acara suaminya, {Rudi Hartono}, ramai.", "suaminya"),
         ("Suaminya, {Rudi Hartono}, adalah petani.", "petani"),
         ("Istri {Rudi Hartono} hadir.", ""),
+        (
+            "kata dokter spesialis paru di <RS Lembah>, {Rudi Hartono}.",
+            "dokter spesialis paru di RS Lembah",
+        ),
+        ("kata dokter {Rudi Hartono}.", ""),
         ("Ia cuma penggemar {Rudi Hartono}.", ""),
         (
             "Acara adik kandungnya, {Rudi Hartono}, ramai.",

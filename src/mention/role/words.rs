@@ -92,7 +92,16 @@ pub(super) fn is_office(reading: &Reading<'_>, at: usize) -> bool {
         let end = reading.tokens.len().min(at + 4);
         reading.tables.names.title(reading.keys(at..end)).is_some()
     };
-    reading.tokens[at].is(WordClass::OFFICE) && (!partial || whole()) && !is_event(reading, at)
+    // **dokter** spesialis paru, Rudi  Not: dokter Rudi, whose title it is
+    let doctor = || {
+        let field = reading.tokens.get(at + 1);
+        matches!(reading.form(at), "dokter" | "profesor")
+            && field.is_some_and(|field| field.is_word() && !field.has(TokenFlags::CAPITALIZED))
+    };
+    doctor()
+        || reading.tokens[at].is(WordClass::OFFICE)
+            && (!partial || whole())
+            && !is_event(reading, at)
 }
 
 // ganda **putra**, tunggal **putri**: who plays is named behind it
@@ -117,7 +126,10 @@ pub(super) fn is_profession(reading: &Reading<'_>, at: usize) -> bool {
         "persis",
     ];
     is_office(reading, at)
-        || matches!(form, "profesor" | "dokter" | "insinyur" | "doktor")
+        || matches!(
+            form,
+            "profesor" | "dokter" | "insinyur" | "doktor" | "produsen"
+        )
         || (form.len() >= 6
             && form.starts_with("pe")
             && !form.ends_with("an")
