@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::form::Forms;
-use super::{EntityKind, Name};
+use super::{EntityKind, Name, host};
 use crate::lexicon::WordClass;
 use crate::reading::Reading;
 use crate::token::{TokenFlags, TokenKind};
@@ -182,7 +182,12 @@ fn join_inner(forms: &mut Forms<'_>) {
         let inside = super::form::written_out(forms.reading, form.kind, &words);
         words.extend(form.words.iter().copied().filter(|&word| word > close));
         let whole = super::form::written_out(forms.reading, form.kind, &words);
-        for keys in [whole, inside] {
+        let plain: Vec<u64> = whole
+            .iter()
+            .copied()
+            .filter(|key| !host::LEVELS.contains(key))
+            .collect();
+        for keys in [whole, plain, inside] {
             if let Some(other) = forms.find(form.kind, keys.into_iter()) {
                 forms.join(at, other);
                 break;

@@ -195,6 +195,14 @@ fn organizations_are_linked_by_their_short_forms() {
         ("<PLN Indonesia Power> untung. <PLN> diam.", vec![0, 1]),
         ("<Bank Mandiri> atau <BNI> untung.", vec![0, 1]),
         (
+            "<PT Cakra New Renewable Energy> untung. <Cakra NRE> diam. <Cakra XYZ> pulang.",
+            vec![0, 0, 1],
+        ),
+        (
+            "<Satuan Tugas Udara Bersih (Satgas UB) Provinsi Lembah> rapat. <Satgas UB Lembah> diam.",
+            vec![0, 0],
+        ),
+        (
             "<PT Bank Cakra Lembah> (Persero) Tbk atau <BCL> untung.",
             vec![0, 0],
         ),

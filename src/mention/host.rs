@@ -39,7 +39,7 @@ fn is_host(forms: &Forms<'_>, host: usize, guest: usize) -> bool {
         EntityKind::Person => is_person_part(forms, host, guest),
         EntityKind::Organization => {
             longer.keys.len() > shorter.keys.len()
-                && is_short_for(&shorter.keys, &longer.keys)
+                && (is_short_for(&shorter.keys, &longer.keys) || is_abbreviated(forms, guest, host))
                 && !is_branch(forms.reading, shorter, longer)
         }
         _ => {
@@ -81,6 +81,46 @@ fn is_short_for(part: &[u64], whole: &[u64]) -> bool {
         || part.len() > 1 && is_rest(part, whole, &LEVELS[..])
 }
 
+// Cakrawala NRE: Cakrawala New Renewable Energy; DPP PWR: DPP Partai Warga Rantau
+fn is_abbreviated(forms: &Forms<'_>, guest: usize, host: usize) -> bool {
+    let part: Vec<&str> = forms.letters(guest).collect();
+    let whole: Vec<&str> = forms
+        .letters(host)
+        .filter(|word| !matches!(*word, "dan" | "di" | "untuk"))
+        .collect();
+    let legal = usize::from(whole.len() > 1 && KINDS.contains(&word_key(whole[0])));
+    let same = |from: usize| {
+        let mut rest = &whole[from..];
+        let mut acronyms = 0;
+        for word in &part {
+            let used = match rest.first() {
+                Some(first) if word.eq_ignore_ascii_case(first) => 1,
+                _ => initials(word, rest),
+            };
+            if used == 0 {
+                return false;
+            }
+            acronyms += usize::from(used > 1);
+            rest = &rest[used..];
+        }
+        acronyms > 0 && rest.is_empty()
+    };
+    part.len() > 1 && (same(0) || legal > 0 && same(legal))
+}
+
+/// How many of the words ahead an acronym stands for by their first letters.
+fn initials(acronym: &str, words: &[&str]) -> usize {
+    let letters = acronym.len();
+    let stands = (2..=6).contains(&letters)
+        && letters <= words.len()
+        && acronym.bytes().all(|letter| letter.is_ascii_uppercase())
+        && acronym
+            .bytes()
+            .zip(words)
+            .all(|(letter, word)| word.as_bytes().first() == Some(&letter));
+    if stands { letters } else { 0 }
+}
+
 /// Whether a name is what is left of a longer one without some words behind its head.
 fn is_rest(part: &[u64], whole: &[u64], without: &[u64]) -> bool {
     let rest = whole[1..].iter().filter(|key| !without.contains(key));
@@ -112,7 +152,8 @@ static KINDS: Lazy<[u64; 13]> = Lazy::new(|| {
 });
 
 /// Words for the level of a body, which its place can do without: *Dinas Sosial **Kabupaten** Jepara*.
-static LEVELS: Lazy<[u64; 4]> = Lazy::new(|| keys(["Kota", "Kabupaten", "Provinsi", "Daerah"]));
+pub(super) static LEVELS: Lazy<[u64; 4]> =
+    Lazy::new(|| keys(["Kota", "Kabupaten", "Provinsi", "Daerah"]));
 
 /// Words that a place can do without: *Bandara **Internasional** Minangkabau*.
 static RANKS: Lazy<[u64; 3]> = Lazy::new(|| keys(["Internasional", "Utama", "Raya"]));
@@ -140,8 +181,11 @@ static REGIONS: Lazy<[u64; 16]> = Lazy::new(|| {
 });
 
 /// Heads whose proper name tells the place by itself, if it is no region's: *Stadion Cakrawala*  Not: *Stadion Jepara*
-static VENUES: Lazy<[u64; 6]> =
-    Lazy::new(|| keys(["Stadion", "Bandara", "Masjid", "Candi", "Gedung", "Hotel"]));
+static VENUES: Lazy<[u64; 7]> = Lazy::new(|| {
+    keys([
+        "Stadion", "Bandara", "Masjid", "Candi", "Gedung", "Hotel", "Tol",
+    ])
+});
 
 // Not: KAI: KAI Daop 6  But: Persib: Persib Bandung, Polres: Polres Sukabumi
 fn is_branch(reading: &Reading<'_>, part: &Form, whole: &Form) -> bool {
