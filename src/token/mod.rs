@@ -1,5 +1,6 @@
 //! Words, numbers, punctuation, and which quotation marks belong together.
 
+mod address;
 mod bits;
 mod clitic;
 mod glue;
@@ -8,6 +9,7 @@ mod scanner;
 mod shape;
 mod sign;
 mod stop;
+mod word;
 
 use crate::lexicon::{WordClass, WordId};
 use crate::span::Span;

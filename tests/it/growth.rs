@@ -29,11 +29,14 @@ fn word(number: usize) -> String {
     word
 }
 
-fn text(sentence: fn(usize) -> String, count: usize) -> String {
+fn text(sentence: Sentence, count: usize) -> String {
     (0..count).map(sentence).collect()
 }
 
-const SENTENCES: [(&str, fn(usize) -> String); 7] = [
+/// What the sentence with a number says.
+type Sentence = fn(usize) -> String;
+
+const SENTENCES: [(&str, Sentence); 7] = [
     ("persons", |n| {
         format!("{} {} datang. ", word(n), word(n * 7 + 3))
     }),
@@ -73,7 +76,7 @@ const SENTENCES: [(&str, fn(usize) -> String); 7] = [
 
 /// How much longer a text takes than its quarters, each by itself: about once as long where the work grows with the length,
 /// four times as long where it grows with the square.
-fn growth(analyzer: &Analyzer, sentence: fn(usize) -> String) -> f64 {
+fn growth(analyzer: &Analyzer, sentence: Sentence) -> f64 {
     const COUNT: usize = 3000;
     let (quarter, whole) = (text(sentence, COUNT), text(sentence, 4 * COUNT));
     let start = Instant::now();
