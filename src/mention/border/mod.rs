@@ -1,5 +1,6 @@
 //! Mends the border between an office and the name behind it, where the model takes a word of the one for the other.
 
+mod bracket;
 mod dash;
 mod start;
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub(crate) fn mend(reading: &Reading<'_>, names: &mut Vec<Name>) {
     }
     names.retain(|name| !name.tokens.is_empty());
     dash::join(reading, names);
+    bracket::close(reading, names);
     let border = Border {
         reading,
         places: ends(reading, names, |name| {

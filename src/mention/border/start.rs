@@ -26,7 +26,8 @@ pub(super) fn take(reading: &Reading<'_>, names: &mut [Name], at: usize) {
     {
         let alone = before.tokens == (first..first + 1);
         let body = before.kind == EntityKind::Organization && before.tokens.end == start;
-        if !alone && !(body && before.tokens.len() > start - first) {
+        let shorter = body && before.tokens.len() > start - first;
+        if !(alone || shorter) {
             return;
         }
         before.tokens.end = first;

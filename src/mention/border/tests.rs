@@ -123,3 +123,23 @@ fn a_dash_joins_two_names_or_the_halves_of_one() {
         assert_eq!(mended(marked), expected, "{marked}");
     }
 }
+
+#[test]
+fn brackets_are_closed() {
+    for (marked, expected) in [
+        (
+            "Kata <Direktorat Pangan Kementerian Desa (Ditpang Kemendes>) itu.",
+            &["Direktorat Pangan Kementerian Desa", "Ditpang Kemendes"][..],
+        ),
+        (
+            "Ia dirawat di Rumah Sakit Umum (<RSU) Lembah Jaya> lagi.",
+            &["Rumah Sakit Umum (RSU) Lembah Jaya"],
+        ),
+        (
+            "Kata <Dinas Pangan (Dispang) Jepara> itu.",
+            &["Dinas Pangan (Dispang) Jepara"],
+        ),
+    ] {
+        assert_eq!(mended(marked), expected, "{marked}");
+    }
+}
