@@ -164,7 +164,7 @@ fn join_inner(forms: &mut Forms<'_>) {
     for at in 0..forms.list.len() {
         let form = &forms.list[at];
         let name = &forms.names[form.first];
-        if form.kind == EntityKind::Person || form.words.len() + 2 > name.tokens.len() {
+        if form.kind == EntityKind::Person || forms.words(at).len() + 2 > name.tokens.len() {
             continue;
         }
         let Some(open) = name
@@ -178,17 +178,23 @@ fn join_inner(forms: &mut Forms<'_>) {
         let Some(close) = close.filter(|&close| close > open + 1) else {
             continue;
         };
+        let kind = form.kind;
         let mut words: Vec<usize> = (open + 1..close).collect();
-        let inside = super::form::written_out(forms.reading, form.kind, &words);
-        words.extend(form.words.iter().copied().filter(|&word| word > close));
-        let whole = super::form::written_out(forms.reading, form.kind, &words);
+        let written_out = |words: &[usize]| {
+            let mut keys = Vec::with_capacity(words.len());
+            super::form::write_out(forms.reading, kind, words, &mut keys);
+            keys
+        };
+        let inside = written_out(&words);
+        words.extend(forms.words(at).iter().copied().filter(|&word| word > close));
+        let whole = written_out(&words);
         let plain: Vec<u64> = whole
             .iter()
             .copied()
             .filter(|key| !host::LEVELS.contains(key))
             .collect();
         for keys in [whole, plain, inside] {
-            if let Some(other) = forms.find(form.kind, keys.into_iter()) {
+            if let Some(other) = forms.find(kind, keys.into_iter()) {
                 forms.join(at, other);
                 break;
             }

@@ -37,7 +37,7 @@ fn join_figures(forms: &mut Forms<'_>) {
         if forms.list[at].kind != EntityKind::Person {
             continue;
         }
-        let keys = forms.list[at].keys.iter().copied();
+        let keys = forms.keys(at).iter().copied();
         let Some(full) = forms.reading.tables.names.nickname(keys) else {
             continue;
         };
@@ -51,7 +51,7 @@ fn join_figures(forms: &mut Forms<'_>) {
 /// Joins each form with the longer one that holds it, if all that do stand for one thing.
 fn join_guests(forms: &mut Forms<'_>) {
     let mut order: Vec<usize> = (0..forms.list.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(forms.list[at].keys.len()));
+    order.sort_by_key(|&at| std::cmp::Reverse(forms.keys(at).len()));
     for at in order {
         let hosts = host::find(forms, at);
         let Some(&first) = hosts.first() else {
@@ -70,15 +70,10 @@ fn join_guests(forms: &mut Forms<'_>) {
 fn join_unspaced(forms: &mut Forms<'_>) {
     let mut by_letters: KeyMap<usize> = form::map(forms.list.len());
     for at in 0..forms.list.len() {
-        let form = &forms.list[at];
-        if form.words.is_empty() {
+        let (Some(&first), Some(&last)) = (forms.words(at).first(), forms.words(at).last()) else {
             continue;
-        }
-        let first = forms.reading.tokens[form.words[0]].span.start();
-        let last = forms.reading.tokens[form.words[form.words.len() - 1]]
-            .span
-            .end();
-        let written = &forms.reading.text[first..last];
+        };
+        let written = forms.reading.slice(forms.reading.cover(first, last));
         let bare = ["id", "co", "com"].iter().fold(written, |rest, end| {
             let head = rest.len().saturating_sub(end.len() + 1);
             let is_domain = rest.is_char_boundary(head)
@@ -88,7 +83,7 @@ fn join_unspaced(forms: &mut Forms<'_>) {
         });
         let letters = bare.chars().filter(|c| c.is_alphanumeric());
         let key = phrase_key(
-            std::iter::once(form.kind as u64)
+            std::iter::once(forms.list[at].kind as u64)
                 .chain(letters.map(|c| u64::from(c.to_ascii_lowercase() as u32))),
         );
         let other = *by_letters.entry(key).or_insert(at);
@@ -101,7 +96,7 @@ fn join_initials(forms: &mut Forms<'_>) {
     let mut by_initials: KeyMap<usize> = KeyMap::default();
     let mut initials = Vec::new();
     for at in 0..forms.list.len() {
-        if forms.list[at].words.len() < 2 || forms.list[at].words.len() > 8 {
+        if !(2..=8).contains(&forms.words(at).len()) {
             continue;
         }
         for skips in [false, true] {
@@ -121,14 +116,13 @@ fn join_initials(forms: &mut Forms<'_>) {
     }
     let members = forms.members();
     for at in 0..forms.list.len() {
-        let form = &forms.list[at];
-        let [word] = form.words[..] else { continue };
+        let &[word] = forms.words(at) else { continue };
         let letters = forms.reading.form(word);
         let acronym = forms.reading.tokens[word].has(TokenFlags::ALL_CAPS) && letters.len() <= 8;
         if !acronym || !forms.is_alone(&members, at) {
             continue;
         }
-        let key = initials_key(form.kind, letters.to_ascii_lowercase().as_bytes());
+        let key = initials_key(forms.list[at].kind, letters.to_ascii_lowercase().as_bytes());
         if let Some(&full) = by_initials.get(&key) {
             forms.join(at, full);
         }

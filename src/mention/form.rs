@@ -17,10 +17,10 @@ const CROWD: usize = 24;
 #[derive(Debug)]
 pub(super) struct Form {
     pub(super) kind: EntityKind,
-    /// The tokens of its words at its first mention, without what stands in brackets.
-    pub(super) words: Vec<usize>,
-    /// The keys of its words, where known short heads are written out.
-    pub(super) keys: Vec<u64>,
+    /// Where its words stand among those of all forms.
+    words: Range<usize>,
+    /// Where their keys stand.
+    keys: Range<usize>,
     /// The index of the first name of this form.
     pub(super) first: usize,
     /// The index of the name that shows this form best: the first that is not all in capitals.
@@ -44,6 +44,9 @@ pub(super) struct Forms<'r> {
     pub(super) list: Vec<Form>,
     /// The form of each name.
     pub(super) of: Vec<usize>,
+    /// The words of all forms, one form behind the other, and their keys.
+    words: Vec<usize>,
+    keys: Vec<u64>,
     by_keys: KeyMap<usize>,
     /// The forms that hold a word, sorted by the word's key.
     by_word: Vec<(u64, usize)>,
@@ -60,6 +63,8 @@ impl<'r> Forms<'r> {
             names,
             list: Vec::with_capacity(names.len()),
             of: Vec::with_capacity(names.len()),
+            words: Vec::with_capacity(names.len() * 2),
+            keys: Vec::with_capacity(names.len() * 2),
             by_keys: map(names.len()),
             by_word: Vec::new(),
         };
@@ -69,8 +74,10 @@ impl<'r> Forms<'r> {
             let form = &mut forms.list[form];
             form.gender = form.gender.or(titles.gender);
         }
+        forms.by_word.reserve(forms.keys.len());
         for (at, form) in forms.list.iter().enumerate() {
-            forms.by_word.extend(form.keys.iter().map(|&key| (key, at)));
+            let keys = &forms.keys[form.keys.clone()];
+            forms.by_word.extend(keys.iter().map(|&key| (key, at)));
         }
         forms.by_word.sort_unstable();
         forms.by_word.dedup();
@@ -80,9 +87,11 @@ impl<'r> Forms<'r> {
     /// The form of a name, new or old.
     fn enter(&mut self, index: usize) -> usize {
         let name = &self.names[index];
-        let words = words(self.reading, name.tokens.clone());
-        let keys = written_out(self.reading, name.kind, &words);
-        let path = mark(name.kind, keys.iter().copied());
+        let (first_word, first_key) = (self.words.len(), self.keys.len());
+        add_words(self.reading, name.tokens.clone(), &mut self.words);
+        let words = &self.words[first_word..];
+        write_out(self.reading, name.kind, words, &mut self.keys);
+        let path = mark(name.kind, self.keys[first_key..].iter().copied());
         let shouts = |name: &Name| {
             self.reading.tokens[name.tokens.clone()]
                 .iter()
@@ -93,8 +102,8 @@ impl<'r> Forms<'r> {
         if at == next {
             self.list.push(Form {
                 kind: name.kind,
-                words,
-                keys,
+                words: first_word..self.words.len(),
+                keys: first_key..self.keys.len(),
                 first: index,
                 best: index,
                 gender: None,
@@ -102,7 +111,11 @@ impl<'r> Forms<'r> {
                 glued: 0,
                 parent: next,
             });
-        } else if shouts(&self.names[self.list[at].best]) && !shouts(name) {
+            return at;
+        }
+        self.words.truncate(first_word);
+        self.keys.truncate(first_key);
+        if shouts(&self.names[self.list[at].best]) && !shouts(name) {
             self.list[at].best = index;
         }
         at
@@ -123,13 +136,21 @@ impl<'r> Forms<'r> {
             .map(|&(_, form)| form)
     }
 
+    /// The tokens of the words of a form at its first mention, without what stands in brackets.
+    pub(super) fn words(&self, form: usize) -> &[usize] {
+        &self.words[self.list[form].words.clone()]
+    }
+
+    /// The keys of the words of a form, where known short heads are written out.
+    pub(super) fn keys(&self, form: usize) -> &[u64] {
+        &self.keys[self.list[form].keys.clone()]
+    }
+
     /// The words of a form as they are written.
     pub(super) fn letters(&self, form: usize) -> impl Iterator<Item = &'r str> {
         let reading = self.reading;
-        self.list[form]
-            .words
-            .iter()
-            .map(|&at| reading.form(at).trim_end_matches('.'))
+        let words = self.words(form).iter();
+        words.map(|&at| reading.form(at).trim_end_matches('.'))
     }
 
     /// The form that stands for all that are known to be the same as this one.
@@ -184,10 +205,9 @@ pub(super) fn map<V>(keys: usize) -> KeyMap<V> {
     KeyMap::with_capacity_and_hasher(keys, BuildHasherDefault::default())
 }
 
-/// The words of a name, without what stands in brackets.
-fn words(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<usize> {
+/// Adds the words of a name, without what stands in brackets.
+fn add_words(reading: &Reading<'_>, tokens: Range<usize>, words: &mut Vec<usize>) {
     let mut depth = 0;
-    let mut words = Vec::with_capacity(tokens.len());
     for at in tokens {
         match reading.tokens[at].kind {
             TokenKind::Word | TokenKind::Number | TokenKind::Handle if depth == 0 => words.push(at),
@@ -196,7 +216,6 @@ fn words(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<usize> {
             _ => {}
         }
     }
-    words
 }
 
 pub(super) fn key(reading: &Reading<'_>, token: usize) -> u64 {
@@ -206,14 +225,20 @@ pub(super) fn key(reading: &Reading<'_>, token: usize) -> u64 {
     }
 }
 
-/// The keys of the words, a known short head or name written out: *Pemkab Agam*, *Pemerintah Kabupaten Agam*. A last
+/// Adds the keys of the words, a known short head or name written out: *Pemkab Agam*, *Pemerintah Kabupaten Agam*. A last
 /// *RI* does not count.
-pub(super) fn written_out(reading: &Reading<'_>, kind: EntityKind, words: &[usize]) -> Vec<u64> {
+pub(super) fn write_out(
+    reading: &Reading<'_>,
+    kind: EntityKind,
+    words: &[usize],
+    all: &mut Vec<u64>,
+) {
     if kind == EntityKind::Person || words.is_empty() {
-        return words.iter().map(|&at| key(reading, at)).collect();
+        all.extend(words.iter().map(|&at| key(reading, at)));
+        return;
     }
+    let first = all.len();
     let names = &reading.tables.names;
-    let mut all: Vec<u64> = Vec::with_capacity(words.len() + 4);
     let mut at = 0;
     while at < words.len() {
         let rest = words[at..].iter().map(|&at| key(reading, at));
@@ -239,8 +264,7 @@ pub(super) fn written_out(reading: &Reading<'_>, kind: EntityKind, words: &[usiz
         }
     }
     let country = words.len() > 1 && reading.form(words[words.len() - 1]) == "RI";
-    if kind == EntityKind::Organization && country && all.len() > 1 {
+    if kind == EntityKind::Organization && country && all.len() > first + 1 {
         all.pop();
     }
-    all
 }

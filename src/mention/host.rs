@@ -2,25 +2,23 @@
 
 use once_cell::sync::Lazy;
 
-use super::form::{self, Form, Forms};
+use super::form::{self, Forms};
 use super::{EntityKind, spelling};
 use crate::lexicon::{TitleKind, WordClass, word_key};
-use crate::reading::Reading;
 use crate::token::TokenFlags;
 
 /// The longer forms that hold this one.
 pub(super) fn find(forms: &Forms<'_>, at: usize) -> Vec<usize> {
-    let guest = &forms.list[at];
     let word = |&&key: &&u64| key != 0;
-    let Some(&key) = (match guest.kind {
+    let Some(&key) = (match forms.list[at].kind {
         // A surname tells more than the initial before it.
-        EntityKind::Person => guest
-            .words
+        EntityKind::Person => forms
+            .words(at)
             .iter()
-            .zip(&guest.keys)
+            .zip(forms.keys(at))
             .max_by_key(|(token, _)| forms.reading.form(**token).len())
             .map(|(_, key)| key),
-        _ => guest.keys.iter().find(word),
+        _ => forms.keys(at).iter().find(word),
     }) else {
         return Vec::new();
     };
@@ -31,39 +29,40 @@ pub(super) fn find(forms: &Forms<'_>, at: usize) -> Vec<usize> {
 }
 
 fn is_host(forms: &Forms<'_>, host: usize, guest: usize) -> bool {
-    let (longer, shorter) = (&forms.list[host], &forms.list[guest]);
-    if longer.kind != shorter.kind {
+    let kind = forms.list[guest].kind;
+    if forms.list[host].kind != kind {
         return false;
     }
-    match shorter.kind {
+    let (longer, shorter) = (forms.keys(host), forms.keys(guest));
+    match kind {
         EntityKind::Person => is_person_part(forms, host, guest),
         EntityKind::Organization => {
-            longer.keys.len() > shorter.keys.len()
-                && (is_short_for(&shorter.keys, &longer.keys) || is_abbreviated(forms, guest, host))
-                && !is_branch(forms.reading, shorter, longer)
+            longer.len() > shorter.len()
+                && (is_short_for(shorter, longer) || is_abbreviated(forms, guest, host))
+                && !is_branch(forms, guest, host)
         }
-        _ => {
-            longer.keys.len() > shorter.keys.len()
-                && is_place_of(forms, &shorter.keys, &longer.keys)
-        }
+        _ => longer.len() > shorter.len() && is_place_of(forms, shorter, longer),
     }
 }
 
 fn is_person_part(forms: &Forms<'_>, host: usize, guest: usize) -> bool {
-    let (longer, shorter) = (&forms.list[host], &forms.list[guest]);
+    let genders = (forms.list[host].gender, forms.list[guest].gender);
+    let at_odds = matches!(genders, (Some(one), Some(other)) if one != other);
+    let title = titled(forms, guest);
+    let words = |form| forms.words(form).len();
+    if at_odds || words(host) + title < words(guest) {
+        return false;
+    }
     let whole: Vec<&str> = forms.letters(host).collect();
-    let part: Vec<&str> = forms.letters(guest).skip(titled(forms, guest)).collect();
+    let part: Vec<&str> = forms.letters(guest).skip(title).collect();
     let letters = |words: &[&str]| words.iter().map(|word| word.len()).sum::<usize>();
-    let is_longer =
-        whole.len() > part.len() || (whole.len() == part.len() && letters(&whole) > letters(&part));
-    let at_odds =
-        longer.gender.is_some() && shorter.gender.is_some() && longer.gender != shorter.gender;
-    is_longer && !at_odds && spelling::is_part(&part, &whole)
+    let is_longer = whole.len() > part.len() || letters(&whole) > letters(&part);
+    is_longer && spelling::is_part(&part, &whole)
 }
 
 // **Gus** Hartono: Rudi Hartono, where the nickname has a title  Not: Raja Hartono, who has it for a name
 fn titled(forms: &Forms<'_>, form: usize) -> usize {
-    let &[first, second] = &forms.list[form].words[..] else {
+    let &[first, second] = forms.words(form) else {
         return 0;
     };
     let reading = forms.reading;
@@ -188,17 +187,19 @@ static VENUES: Lazy<[u64; 7]> = Lazy::new(|| {
 });
 
 // Not: KAI: KAI Daop 6  But: Persib: Persib Bandung, Polres: Polres Sukabumi
-fn is_branch(reading: &Reading<'_>, part: &Form, whole: &Form) -> bool {
-    let is_known = |form: &Form| {
-        let keys = form.words.iter().map(|&word| form::key(reading, word));
+fn is_branch(forms: &Forms<'_>, part: usize, whole: usize) -> bool {
+    let reading = forms.reading;
+    let is_known = |words: &[usize]| {
+        let keys = words.iter().map(|&word| form::key(reading, word));
         let known = reading.tables.names.known(keys);
-        known.is_some_and(|(len, known)| len == form.words.len() && known.organization)
+        known.is_some_and(|(len, known)| len == words.len() && known.organization)
     };
-    let [word] = part.words[..] else { return false };
+    let (part, whole) = (forms.words(part), forms.words(whole));
+    let &[word] = part else { return false };
     // TNI: TNI AD
     let shouts = |word: usize| reading.tokens[word].has(TokenFlags::ALL_CAPS);
-    let arm = whole.words.len() == 2 && whole.words.iter().all(|&word| shouts(word));
-    if arm && is_known(whole) && !reading.tokens[whole.words[1]].is(WordClass::PLACE_NAME) {
+    let arm = whole.len() == 2 && whole.iter().all(|&word| shouts(word));
+    if arm && is_known(whole) && !reading.tokens[whole[1]].is(WordClass::PLACE_NAME) {
         return true;
     }
     !reading.tokens[word].is(WordClass::ORG_HEAD) && is_known(part) && !is_known(whole)

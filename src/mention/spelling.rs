@@ -110,7 +110,7 @@ pub(super) fn join(forms: &mut Forms<'_>) {
 
 /// Whether a form that stands alone is another way of writing a second one.
 fn is_variant(forms: &Forms<'_>, orphan: usize, other: usize) -> bool {
-    let words = forms.list[orphan].words.len();
+    let words = forms.words(orphan).len();
     if words == 1 {
         let word = forms.letters(orphan).next().unwrap_or_default();
         let follows = forms.list[other].first < forms.list[orphan].first;
@@ -118,7 +118,7 @@ fn is_variant(forms: &Forms<'_>, orphan: usize, other: usize) -> bool {
             .letters(other)
             .any(|letters| is_misspelt(word, letters) || (follows && is_short_for(word, letters)));
     }
-    if words != forms.list[other].words.len() {
+    if words != forms.words(other).len() {
         return false;
     }
     let mut same = 0;
