@@ -92,10 +92,19 @@ fn is_bracketed(reading: &Reading<'_>, pair: &[Name]) -> bool {
     let short = pair[0].tokens.len() == 1 || pair[1].tokens.len() == 1;
     match pair[0].kind {
         EntityKind::Location => closed && has_acronym(reading, pair),
-        EntityKind::Organization => closed && short && !is_parent(reading, pair),
+        EntityKind::Organization => {
+            closed && !is_parent(reading, pair) && !are_peers(reading, pair)
+        }
         // Not: Rudi (Sari Dewi), a part and who plays it
         _ => closed && (pair[1].tokens.len() == 1 || short && has_acronym(reading, pair)),
     }
+}
+
+// PT Cakrawala Lembah **(PT Cakrawala Jaya)**: two companies, where neither is short
+fn are_peers(reading: &Reading<'_>, pair: &[Name]) -> bool {
+    let [one, other] = pair else { return false };
+    let long = |name: &Name| name.tokens.len() > 2;
+    long(one) && long(other) && reading.form(one.tokens.start) == reading.form(other.tokens.start)
 }
 
 // Ditjen Politik **(Kemendagri)**, which is the ministry above it

@@ -209,6 +209,14 @@ fn organizations_are_linked_by_their_short_forms() {
         ("<PT Bursa Efek Indonesia> (<BEI>) untung.", vec![0, 0]),
         ("<Fraksi Partai Amanat Nasional> (<PAN>) rapat.", vec![0, 1]),
         (
+            "<Badan Warga Kota Lembah> (<Bawako Lembah>) rapat.",
+            vec![0, 0],
+        ),
+        (
+            "<PT Cakra Lembah Abadi> (<PT Cakra Lembah Jaya>) untung.",
+            vec![0, 1],
+        ),
+        (
             "<Warta Sukamaju> terbit. <WARTASUKAMAJU.COM> menulis.",
             vec![0, 0],
         ),
