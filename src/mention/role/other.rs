@@ -6,6 +6,12 @@ use super::words::{belongs, follows, is_event, is_kin, is_of_many};
 use crate::mention::EntityKind;
 use crate::token::{Token, TokenFlags};
 
+/// How many names before a role are looked at.
+const NEAR: usize = 16;
+
+/// How far before a role its clause may begin.
+const LONG: usize = 48;
+
 // suami **Sari**, putra sulung **Rudi**, of whom the words before and behind say nothing
 pub(super) fn is_possessor(person: &Person<'_>) -> bool {
     let reading = person.reading;
@@ -55,6 +61,7 @@ impl Before<'_> {
         let first = self.person.sentence().start;
         let before = self.person.names[..self.person.index].iter().rev();
         before
+            .take(NEAR)
             .take_while(|name| name.tokens.start >= first)
             .any(|name| name.kind == EntityKind::Person && name.tokens.end <= at)
     }
@@ -71,7 +78,8 @@ impl Before<'_> {
         let next = reading.tokens.get(self.person.titled.end);
         let closed =
             next.is_none_or(|next| !next.is_word() || next.has(TokenFlags::SENTENCE_START));
-        let first = self.person.sentence().start;
+        let start = self.person.sentence().start;
+        let first = start.max(office.saturating_sub(LONG));
         if !self.is_apart() || closed || office <= first {
             return false;
         }
