@@ -324,7 +324,8 @@ fn flags(flags: TokenFlags) -> u8 {
     const ABBREVIATION: u16 = TokenFlags::ABBREVIATION.bits();
     let bits = flags.bits();
     let first = (bits >> AWAY) as u8 & (Unit::GLUED | Unit::SENTENCE_START | Unit::IN_MARKS);
-    first | u8::from(bits & ABBREVIATION != 0) * Unit::ABBREVIATION
+    let abbreviation = u8::from(bits & ABBREVIATION != 0) * Unit::ABBREVIATION;
+    first | abbreviation
 }
 
 #[inline]
