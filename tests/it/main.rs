@@ -9,7 +9,6 @@ mod cues;
 mod data;
 mod fuzz;
 mod gold;
-mod growth;
 mod holidays;
 mod invariants;
 mod json;

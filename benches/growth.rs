@@ -1,4 +1,8 @@
-//! The work grows with the length of a text and not faster, however many different things it names.
+//! Shows that the work grows with the length of a text and not faster, however many different things it names.
+//!
+//! `cargo bench --bench growth` prints, for texts that each name things of one kind, all different, how many times as long a
+//! text takes as its four quarters, each by itself: about once where the work grows with the length, four times where it grows
+//! with the square.
 
 use std::time::Instant;
 
@@ -74,8 +78,7 @@ const SENTENCES: [(&str, Sentence); 7] = [
     }),
 ];
 
-/// How much longer a text takes than its quarters, each by itself: about once as long where the work grows with the length,
-/// four times as long where it grows with the square.
+/// How many times as long a text takes as its quarters.
 fn growth(analyzer: &Analyzer, sentence: Sentence) -> f64 {
     const COUNT: usize = 3000;
     let (quarter, whole) = (text(sentence, COUNT), text(sentence, 4 * COUNT));
@@ -90,14 +93,12 @@ fn growth(analyzer: &Analyzer, sentence: Sentence) -> f64 {
     time(&whole, 1) / time(&quarter, 4)
 }
 
-#[test]
-fn a_text_of_different_things_takes_as_long_as_its_quarters() {
+fn main() {
     let analyzer = Analyzer::new();
     for (name, sentence) in SENTENCES {
         // A machine at work elsewhere disturbs once or twice, not four times.
         let grown = (0..4).map(|_| growth(&analyzer, sentence));
         let least = grown.fold(f64::INFINITY, f64::min);
-        println!("{name}: {least:.2} times as long");
-        assert!(least < 2.5, "{name}: {least:.2} times as long");
+        println!("{name:32} {least:.2} times as long");
     }
 }
