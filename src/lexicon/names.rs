@@ -244,6 +244,11 @@ impl NameLexicon {
         Ok(())
     }
 
+    /// Whether there are names of the user's own.
+    pub(crate) fn has_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// The longest of the user's own names at the start of these keys, and how many it takes.
     pub(crate) fn own(&self, keys: impl Iterator<Item = u64>) -> Option<(usize, EntityKind)> {
         self.own.longest(keys)

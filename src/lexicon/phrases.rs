@@ -31,6 +31,10 @@ impl<V: Copy> Phrases<V> {
         self.nodes.get_mut(&path).expect("a phrase has a word")
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
     /// The longest phrase at the start of these keys: how many keys it takes, and its value.
     pub(crate) fn longest(&self, keys: impl Iterator<Item = u64>) -> Option<(usize, V)> {
         let (mut path, mut found) = (0, None);

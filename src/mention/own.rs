@@ -10,10 +10,10 @@ const OWN: RuleId = RuleId::new("mention/own");
 
 /// Puts the user's own names in the place of what was found there.
 pub(super) fn insert(reading: &Reading<'_>, names: &mut Vec<Name>) {
-    let own = find(reading);
-    if own.is_empty() {
+    if !reading.tables.names.has_own() {
         return;
     }
+    let own = find(reading);
     names.retain(|name| {
         let at = own.partition_point(|own| own.tokens.end <= name.tokens.start);
         own.get(at)
