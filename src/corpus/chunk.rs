@@ -107,7 +107,6 @@ impl Chunk {
 
     /// Keeps no more than the first records; gives back how many it holds now.
     pub(crate) fn keep(&mut self, most: u64) -> u64 {
-        let most_rows = usize::try_from(most).unwrap_or(usize::MAX);
         match self {
             Chunk::Lines { bytes, .. } => {
                 let mut kept = 0;
@@ -130,8 +129,15 @@ impl Chunk {
                 kept
             }
             Chunk::Many(chunks) => {
-                chunks.truncate(most_rows);
-                chunks.len() as u64
+                let (mut kept, mut whole) = (0, 0);
+                while kept < most
+                    && let Some(chunk) = chunks.get_mut(whole)
+                {
+                    kept += chunk.keep(most - kept);
+                    whole += 1;
+                }
+                chunks.truncate(whole);
+                kept
             }
             Chunk::Text { .. } | Chunk::Unclosed { .. } | Chunk::Failed(_) => 1,
         }

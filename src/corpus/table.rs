@@ -23,11 +23,20 @@ impl Columns {
     pub(crate) fn rows(&self, bytes: &[u8], mut take: impl FnMut(&csv::ByteRecord, u64, &[u8])) {
         let mut reader = reader(self.delimiter, bytes);
         let mut row = csv::ByteRecord::new();
+        let (mut counted, mut lines) = (0, 0);
         // Bytes in memory can always be read.
         while let Ok(true) = reader.read_byte_record(&mut row) {
-            let (line, start) = row.position().map_or((1, 0), |at| (at.line(), at.byte()));
-            let raw = &bytes[start as usize..reader.position().byte() as usize];
-            take(&row, line - 1, raw.trim_ascii());
+            let from = row.position().map_or(0, |at| at.byte() as usize);
+            let end = reader.position().byte() as usize;
+            // Blank lines before it, and what is left of the last end of line, belong to no row.
+            let ends = bytes[from..end].iter();
+            let start = from
+                + ends
+                    .take_while(|&&byte| matches!(byte, b'\n' | b'\r'))
+                    .count();
+            lines += line_ends(&bytes[counted..start]);
+            counted = start;
+            take(&row, lines, bytes[start..end].trim_ascii());
         }
     }
 
@@ -43,6 +52,10 @@ impl Columns {
         }
         (rows, end)
     }
+}
+
+fn line_ends(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
 }
 
 fn reader(delimiter: u8, bytes: &[u8]) -> csv::Reader<&[u8]> {
@@ -62,9 +75,11 @@ pub(crate) struct Table {
     input: Box<dyn Read + Send>,
     delimiter: u8,
     columns: Option<Columns>,
-    /// What was read and not yet handed on, from the start of a row.
-    rest: Vec<u8>,
-    /// The line on which it begins.
+    /// What was read last.
+    read: Vec<u8>,
+    /// Where in it begins what was not yet handed on, which is the start of a row.
+    start: usize,
+    /// The line on which that stands.
     line: u64,
     returns: u32,
     ended: bool,
@@ -92,7 +107,8 @@ impl Table {
             input,
             delimiter,
             columns: None,
-            rest: Vec::new(),
+            read: Vec::new(),
+            start: 0,
             line: 1,
             returns: 0,
             ended: false,
@@ -107,7 +123,7 @@ impl Table {
         let bytes = self.take(len);
         let chunk = match (found, self.columns) {
             (Row::Whole(_), Some(columns)) => Some(self.chunk(columns, line, bytes)),
-            (Row::Whole(_), None) => self.header(bytes, fields),
+            (Row::Whole(_), None) => self.header(line, bytes, fields),
             (Row::Unclosed | Row::Open, _) => {
                 let name = Arc::clone(&self.name);
                 Some(Chunk::Unclosed { name, line, bytes })
@@ -131,7 +147,7 @@ impl Table {
     }
 
     /// Finds the columns by the first rows, and hands on those behind the header.
-    fn header(&mut self, bytes: Vec<u8>, fields: &Fields) -> Option<Chunk> {
+    fn header(&mut self, first_line: u64, bytes: Vec<u8>, fields: &Fields) -> Option<Chunk> {
         let mut reader = reader(self.delimiter, &bytes);
         let mut header = csv::ByteRecord::new();
         let found = reader.read_byte_record(&mut header);
@@ -141,10 +157,12 @@ impl Table {
         let columns = fields.columns(&header, self.delimiter);
         self.columns = Some(columns);
         if columns.text.is_none() {
-            (self.ended, self.rest) = (true, Vec::new());
-            return Some(Chunk::Failed(fields.no_text().at_line(&self.name, 1)));
+            (self.ended, self.start) = (true, self.read.len());
+            let error = fields.no_text().at_line(&self.name, first_line);
+            return Some(Chunk::Failed(error));
         }
-        let (line, end) = (reader.position().line(), reader.position().byte() as usize);
+        let end = reader.position().byte() as usize;
+        let line = first_line + line_ends(&bytes[..end]);
         (end < bytes.len()).then(|| self.chunk(columns, line, bytes[end..].to_vec()))
     }
 
@@ -152,18 +170,11 @@ impl Table {
     fn rows(&mut self) -> (Row, usize) {
         let mut target = CHUNK;
         loop {
-            if !self.ended && self.failure.is_none() {
-                match fill(&mut self.input, &mut self.rest, target) {
-                    Ok(more) => self.ended = !more,
-                    Err(error) => self.failure = Some(broken_off(&self.name, self.line, &error)),
-                }
-                if self.line == 1 && self.rest.starts_with(b"\xef\xbb\xbf") {
-                    self.rest.drain(..3);
-                }
-            }
+            self.fill(target);
+            let rest = self.rest();
             let mut end = 0;
-            while end < self.rest.len() {
-                match row(&self.rest[end..], self.delimiter, self.ended) {
+            while end < rest.len() {
+                match row(&rest[end..], self.delimiter, self.ended) {
                     Row::Whole(len) => end += len,
                     Row::Unclosed if end == 0 => return (Row::Unclosed, self.line_len()),
                     Row::Open if end == 0 => return (Row::Open, self.open_len()),
@@ -176,27 +187,49 @@ impl Table {
             if self.ended || self.failure.is_some() {
                 return (Row::Part, 0);
             }
-            target = self.rest.len().saturating_mul(2);
+            target = rest.len().saturating_mul(2);
         }
     }
 
+    /// Reads until `target` bytes are there that were not handed on; nothing where more than half of them are.
+    fn fill(&mut self, target: usize) {
+        if self.ended || self.failure.is_some() || self.rest().len() > target / 2 {
+            return;
+        }
+        self.read.drain(..self.start);
+        self.start = 0;
+        match fill(&mut self.input, &mut self.read, target) {
+            Ok(more) => self.ended = !more,
+            Err(error) => self.failure = Some(broken_off(&self.name, self.line, &error)),
+        }
+        if self.line == 1 && self.read.starts_with(b"\xef\xbb\xbf") {
+            self.start = 3;
+        }
+    }
+
+    /// What was read and not yet handed on.
+    fn rest(&self) -> &[u8] {
+        &self.read[self.start..]
+    }
+
     fn line_len(&self) -> usize {
-        memchr::memchr(b'\n', &self.rest).map_or(self.rest.len(), |at| at + 1)
+        let rest = self.rest();
+        memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1)
     }
 
     /// How much to leave out where a mark has no other behind it: its line, or all where that happened too often.
     fn open_len(&mut self) -> usize {
         self.returns += 1;
         if self.returns > MOST_RETURNS {
-            return self.rest.len();
+            return self.rest().len();
         }
         self.line_len()
     }
 
     fn take(&mut self, len: usize) -> Vec<u8> {
-        let rest = self.rest.split_off(len);
-        let bytes = std::mem::replace(&mut self.rest, rest);
-        self.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
+        let bytes = self.rest()[..len].to_vec();
+        self.start += len;
+        self.line += line_ends(&bytes);
         bytes
     }
 }

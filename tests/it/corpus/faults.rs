@@ -153,6 +153,20 @@ fn a_quotation_mark_that_is_never_closed_costs_its_line_alone() {
 }
 
 #[test]
+fn rows_are_counted_by_the_lines_that_they_begin_on() {
+    let table = "id,text\na,Satu.\n\n\nb,x,y\n\nc,\"Dua\n\ntiga.\"\nd,x,y\n,Empat.\n";
+    let wide = |line: u64| format!("t.csv:{line}: 3 cells where the first row has 2");
+    for ends in ["\n", "\r\n"] {
+        let (good, bad) = rows(&table.replace('\n', ends));
+        assert_eq!(good[2], "t.csv:11 Empat.", "{ends:?}");
+        assert_eq!(bad, [wide(5), wide(10)], "{ends:?}");
+    }
+    // The row that was taken for the header is the second.
+    let (_, bad) = rows("\"id,text\na,\"Satu.\"\nb,Dua.\n");
+    assert_eq!(bad[1], "t.csv:2: no field \"text\"");
+}
+
+#[test]
 fn nothing_but_blanks_is_an_empty_file() {
     for format in [Format::Jsonl, Format::Csv, Format::Text] {
         for bytes in ["", "\n", " \n\t\r\n\n"] {

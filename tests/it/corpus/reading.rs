@@ -113,6 +113,12 @@ fn limits_count_records() {
         Reader::open([&folder]).expect("a folder").limit(2).count(),
         2
     );
+    // Rows with faults stand in one piece with the rows behind them.
+    let table = format!("id,text\na,\"Satu.\nb,\"Dua.\"\n{}", "c,Tiga.\n".repeat(9));
+    for limit in 0..=12 {
+        let reader = Reader::from_read("t.csv", Format::Csv, io::Cursor::new(table.clone()));
+        assert_eq!(reader.limit(limit).count() as u64, limit.min(11));
+    }
 }
 
 #[test]
