@@ -49,7 +49,10 @@ fn drop_overlapping(
     for name in names.iter().filter(|name| name.kind == EntityKind::Person) {
         let span = span_of(name);
         if let Some(time) = time_in(span).filter(|time| time.len() < span.len()) {
-            months.push(reading.tokens[reading.token_at(time.start())].key);
+            let month = reading.tokens[reading.token_at(time.start())].key;
+            if !months.contains(&month) {
+                months.push(month);
+            }
         }
     }
     names.retain(|name| {

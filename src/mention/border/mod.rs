@@ -78,22 +78,18 @@ fn ends(reading: &Reading<'_>, names: &[Name], of: impl Fn(&Name) -> bool) -> Ke
 fn join(names: &mut Vec<Name>, parts: Vec<Name>) {
     names.extend(parts);
     names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
-    let mut at = 1;
-    while at < names.len() {
-        let (before, here) = (&names[at - 1], &names[at]);
+    names.dedup_by(|here, before| {
         let overlaps = here.tokens.start < before.tokens.end;
         let goes_on = here.tokens.start == before.tokens.end
             && here.rule == RULE
             && here.kind != EntityKind::Person
             && before.kind != EntityKind::Person;
-        if overlaps || goes_on {
-            let end = before.tokens.end.max(here.tokens.end);
-            names[at - 1].tokens.end = end;
-            names.remove(at);
-        } else {
-            at += 1;
+        let joins = overlaps || goes_on;
+        if joins {
+            before.tokens.end = before.tokens.end.max(here.tokens.end);
         }
-    }
+        joins
+    });
 }
 
 struct Border<'r> {
