@@ -280,6 +280,16 @@ fn a_word_glued_to_a_name_makes_it_no_fuller() {
 }
 
 #[test]
+fn a_name_with_a_glued_word_goes_with_the_name_alone() {
+    let described = read(
+        "{Rudi Hartono} datang. {Rudi Salim} datang. {Rudi} duduk. {Rudimemastikan} itu. {Salim} diam.",
+    );
+    let entities: Vec<usize> = described.mentions.iter().map(|m| m.entity).collect();
+    assert_eq!(entities, [0, 1, 1, 1, 1]);
+    assert_eq!(described.entities.len(), 2);
+}
+
+#[test]
 fn titles_ages_and_genders_are_read() {
     let described = read("Hj. {Siti Rahmawati}, S.E., M.M. (45) hadir. Mei {Lin} tidak.");
     let mention = &described.mentions[0];

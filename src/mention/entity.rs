@@ -25,7 +25,6 @@ pub(crate) fn link(
     join_guests(&mut forms);
     join_initials(&mut forms);
     spelling::join(&mut forms);
-    forms.flatten();
     let roots = settle(&forms);
     entities(&forms, mentions, &roots)
 }
@@ -140,6 +139,7 @@ fn settle(forms: &Forms<'_>) -> Vec<usize> {
     let mut bound: Vec<Option<usize>> = vec![None; forms.list.len()];
     let mut roots = Vec::with_capacity(forms.of.len());
     for (name, &form) in forms.of.iter().enumerate() {
+        let form = forms.list[form].bare;
         let hosts = &forms.list[form].hosts;
         let chosen = hosts
             .iter()

@@ -1,5 +1,6 @@
 //! The distinct forms of the names of a text, and which forms stand for the same thing.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -30,7 +31,9 @@ pub(super) struct Form {
     pub(super) hosts: Vec<usize>,
     /// The bytes of a word of the sentence that is glued to its end.
     pub(super) glued: usize,
-    parent: usize,
+    /// The form that it is without that word; itself where there is none.
+    pub(super) bare: usize,
+    parent: Cell<usize>,
 }
 
 /// Hash maps on what is a hash already.
@@ -109,7 +112,8 @@ impl<'r> Forms<'r> {
                 gender: None,
                 hosts: Vec::new(),
                 glued: 0,
-                parent: next,
+                bare: next,
+                parent: Cell::new(next),
             });
             return at;
         }
@@ -155,8 +159,12 @@ impl<'r> Forms<'r> {
 
     /// The form that stands for all that are known to be the same as this one.
     pub(super) fn root(&self, mut form: usize) -> usize {
-        while self.list[form].parent != form {
-            form = self.list[form].parent;
+        let parent = |form: usize| self.list[form].parent.get();
+        while parent(form) != form {
+            // Each step halves the way for the next time: forms may be joined in a long chain.
+            let above = parent(parent(form));
+            self.list[form].parent.set(above);
+            form = above;
         }
         form
     }
@@ -165,15 +173,7 @@ impl<'r> Forms<'r> {
     pub(super) fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
         let (first, second) = (one.min(other), one.max(other));
-        self.list[second].parent = first;
-    }
-
-    /// Lets each form point at its root, so that finding it again takes one step.
-    pub(super) fn flatten(&mut self) {
-        for at in 0..self.list.len() {
-            // Roots come before their members, and parents of earlier forms are flat.
-            self.list[at].parent = self.list[self.list[at].parent].parent;
-        }
+        self.list[second].parent.set(first);
     }
 
     /// Whether no other form stands for the same thing.

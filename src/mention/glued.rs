@@ -29,7 +29,7 @@ pub(super) fn join(forms: &mut Forms<'_>) {
             )
         });
         if let Some((short, rest, true)) = glued {
-            forms.list[at].glued = rest;
+            (forms.list[at].glued, forms.list[at].bare) = (rest, short);
             forms.join(at, short);
         } else {
             shorter.push(at);
