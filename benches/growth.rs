@@ -40,12 +40,15 @@ fn text(sentence: Sentence, count: usize) -> String {
 /// What the sentence with a number says.
 type Sentence = fn(usize) -> String;
 
-const SENTENCES: [(&str, Sentence); 7] = [
+const SENTENCES: [(&str, Sentence); 8] = [
     ("persons", |n| {
         format!("{} {} datang. ", word(n), word(n * 7 + 3))
     }),
     ("speakers", |n| {
         format!("“Panen {n} baik,” kata {} {}. ", word(n), word(n + 9))
+    }),
+    ("reporting words in one sentence", |n| {
+        format!("{} mengatakan dan ", word(n))
     }),
     ("offices", |n| {
         format!("Kepala Dinas {} {} berbicara. ", word(n), word(n + 5))

@@ -49,6 +49,9 @@ pub(crate) enum Part {
     Other,
 }
 
+/// How many connectives may stand between the start of a sentence and its subject.
+const LINKS: usize = 64;
+
 impl<'a> Cast<'a> {
     pub(crate) fn new(
         reading: &'a Reading<'a>,
@@ -240,9 +243,10 @@ fn part(reading: &Reading<'_>, head: usize, sentence: usize) -> Part {
     if few && form == "," || before.is(WordClass::TITLE) && head == start + 1 {
         return Part::Subject;
     }
-    let linked = (start..head).all(|at| {
-        let token = &reading.tokens[at];
-        token.is(WordClass::CONNECTIVE) || !token.is_word()
-    });
+    let linked = head - start <= LINKS
+        && (start..head).all(|at| {
+            let token = &reading.tokens[at];
+            token.is(WordClass::CONNECTIVE) || !token.is_word()
+        });
     if linked { Part::Subject } else { Part::Other }
 }

@@ -15,6 +15,9 @@ use crate::token::TokenFlags;
 /// The log odds above which a candidate is a quote.
 const THRESHOLD: f32 = 0.0;
 
+/// How many tokens before and behind a reporting word are looked at; sentences of more are lists or tables.
+const REACH: usize = 1024;
+
 /// The indirect quotes of a text, in order, given the drafts of the marked ones.
 pub(crate) fn find(scene: &Scene<'_>, marked: &[Draft]) -> Vec<Draft> {
     let mut finder = Finder::new(scene, marked);
@@ -120,6 +123,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         let scene = self.scene;
         let follows = self.done > start
             && scene.is(at, WordClass::CUE_ACTIVE)
+            && at - self.done < REACH
             && (self.done..at).all(|between| lead::joins(scene, between));
         let attribution = self.drafts.last().filter(|_| follows)?.attribution;
         let content = clause::reported(scene, found, around.until)?;
@@ -182,8 +186,8 @@ impl<'s, 'a> Finder<'s, 'a> {
             }
         }
         Around {
-            from,
-            until,
+            from: from.max(at.saturating_sub(REACH)),
+            until: until.min(at + REACH),
             behind_quote,
         }
     }
