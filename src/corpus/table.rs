@@ -36,7 +36,11 @@ impl Columns {
                     .count();
             lines += line_ends(&bytes[counted..start]);
             counted = start;
-            take(&row, lines, bytes[start..end].trim_ascii());
+            let raw = bytes[start..end].trim_ascii();
+            // A line of blanks is no row, as it is none where rows are counted.
+            if !raw.is_empty() {
+                take(&row, lines, raw);
+            }
         }
     }
 

@@ -54,7 +54,7 @@ pub fn layers(bytes: &[u8]) {
 
 /// Lines of JSON, a table, a text: each record is an article or an error, and the run says the same as the iterator.
 pub fn lines(bytes: &[u8]) {
-    for format in [Format::Jsonl, Format::Csv, Format::Text] {
+    for format in [Format::Jsonl, Format::Csv, Format::Tsv, Format::Text] {
         let reader = || Reader::from_read("fuzz", format, Cursor::new(bytes.to_vec()));
         let (mut good, mut bad) = (0, 0);
         for article in reader() {
@@ -66,6 +66,9 @@ pub fn lines(bytes: &[u8]) {
                 }
             }
         }
+        let limit = bytes.first().map_or(0, |&byte| u64::from(byte % 8));
+        let kept = reader().limit(limit).count() as u64;
+        assert_eq!(kept, limit.min(good + bad), "a limit of {limit}");
         let mut output = Vec::new();
         let options = Options::new().threads(1).analyzer(ANALYZER.clone());
         let summary = analyze_corpus(reader(), Writer::new(&mut output), options)

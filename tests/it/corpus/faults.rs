@@ -161,6 +161,8 @@ fn rows_are_counted_by_the_lines_that_they_begin_on() {
         assert_eq!(good[2], "t.csv:11 Empat.", "{ends:?}");
         assert_eq!(bad, [wide(5), wide(10)], "{ends:?}");
     }
+    let (good, bad) = rows("id,text\na,Satu.\n  \n,Dua.\n");
+    assert_eq!((good[1].as_str(), bad.len()), ("t.csv:4 Dua.", 0));
     // The row that was taken for the header is the second.
     let (_, bad) = rows("\"id,text\na,\"Satu.\"\nb,Dua.\n");
     assert_eq!(bad[1], "t.csv:2: no field \"text\"");
