@@ -149,12 +149,25 @@ struct Scan<'s, 'a> {
 }
 
 impl Scan<'_, '_> {
+    // penyanyi **31 tahun itu**  Not: selama 31 tahun
+    fn is_age(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        at + 3 <= self.limit
+            && reading.tokens[at].kind == TokenKind::Number
+            && self.scene.form(at + 1) == "tahun"
+            && matches!(self.scene.form(at + 2), "itu" | "ini" | "tersebut")
+    }
+
     /// The end of the run of words from a token that can be one noun phrase.
     fn segment(&mut self, first: usize) -> Option<usize> {
         self.person = false;
         let mut at = first;
         let mut capitals = false;
         while at < self.limit {
+            if at > first && self.is_age(at) {
+                at += 3;
+                break;
+            }
             let Some(next) = self.step(first, at, capitals) else {
                 break;
             };
