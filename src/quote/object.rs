@@ -7,8 +7,8 @@ use super::scene::Scene;
 use crate::lexicon::WordClass;
 use crate::token::{TokenFlags, TokenKind};
 
-/// What is no clause by its beginning: *(mengatakan) **hal itu di** …*, *(mengingatkan) **kepada** warga*, *(menyampaikan)
-/// **dan** berharap …*.  Not: *(mengatakan) **hal itu** wajar*.
+/// What is no clause by its beginning: *(mengatakan) **hal itu di** …*, *(mengatakan) **itu saat** …*, *(mengingatkan) **kepada**
+/// warga*, *(menyampaikan) **dan** berharap …*.  Not: *(mengatakan) **hal itu** wajar*, *(mengatakan) **itu di** luar rencana*.
 pub(crate) fn is_object(scene: &Scene<'_>, clause: Clause) -> bool {
     if scene.is(clause.start, WordClass::ABOUT) {
         // *(menanggapi) **soal jembatan itu***; not *(mengatakan) **terkait jembatan itu, warga** …*
@@ -16,32 +16,41 @@ pub(crate) fn is_object(scene: &Scene<'_>, clause: Clause) -> bool {
     }
     match scene.form(clause.start) {
         "kepada" | "dan" | "serta" | "atau" => true,
-        "hal" => {
+        "hal" if scene.is(clause.start + 1, WordClass::DEMONSTRATIVE) => {
             let behind = clause.start + 2;
-            let ends = behind >= clause.end
-                || matches!(
-                    scene.form(behind),
-                    "saat"
-                        | "ketika"
-                        | "usai"
-                        | "seusai"
-                        | "setelah"
-                        | "di"
-                        | "dalam"
-                        | "pada"
-                        | "kepada"
-                        | "melalui"
-                        | "lewat"
-                        | "terkait"
-                );
-            scene.is(clause.start + 1, WordClass::DEMONSTRATIVE) && ends
+            behind >= clause.end
+                || is_circumstance(scene.form(behind))
+                || matches!(scene.form(behind), "di" | "dalam" | "pada" | "terkait")
         }
+        "itu" => is_circumstance(scene.form(clause.start + 1)),
         "dirinya" => matches!(
             scene.form(clause.start + 1),
             "kepada" | "ke" | "di" | "sebagai"
         ),
         _ => false,
     }
+}
+
+/// What says when, to whom or on what occasion something is said, and is no predicate of what is said.
+fn is_circumstance(form: &str) -> bool {
+    matches!(
+        form,
+        "saat"
+            | "ketika"
+            | "usai"
+            | "seusai"
+            | "setelah"
+            | "sebelum"
+            | "kepada"
+            | "melalui"
+            | "lewat"
+            | "demi"
+            | "sambil"
+            | "sembari"
+            | "menyikapi"
+            | "menanggapi"
+            | "merespons"
+    )
 }
 
 /// A noun that only points back, which is no clause: *(membantah) **kabar itu***, *(menepis) **tudingan tersebut***.  Not:
