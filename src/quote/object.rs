@@ -62,9 +62,24 @@ pub(crate) fn is_pointer(scene: &Scene<'_>, clause: Clause) -> bool {
 }
 
 /// What only announces a list or goes on about the source: *(Melansir Harian Asri,) **berikut** lima resep*, *(Mengutip surat
-/// itu,) **yang** berjudul …*.
+/// itu,) **yang** berjudul …*, *(dikutip Harian Asri) **pada Rabu (14/6)***.
 pub(crate) fn is_listing(scene: &Scene<'_>, clause: Clause) -> bool {
-    scene.form(clause.start).starts_with("berikut") || scene.form(clause.start) == "yang"
+    match scene.form(clause.start) {
+        "yang" => true,
+        "pada" | "dari" | "di" | "dalam" | "melalui" | "lewat" => is_setting(scene, clause),
+        form => form.starts_with("berikut"),
+    }
+}
+
+/// Whether a clause that begins with a preposition is a phrase of place or time and no more.  Not: *(Melansir Harian Asri,) **pada
+/// Rabu warga akan datang***.
+fn is_setting(scene: &Scene<'_>, clause: Clause) -> bool {
+    const LONGEST: usize = 12;
+    let states = |at: usize| {
+        let form = scene.form(at);
+        form == "," || clause::is_predicate(scene, at) || is_copular(form)
+    };
+    clause.end <= clause.start + LONGEST && !(clause.start..clause.end).any(states)
 }
 
 /// A deed in the form of a noun, which is no clause: *(memastikan) **ketersediaan beras di pasar***.  Not: *(memastikan)
