@@ -52,7 +52,9 @@ pub(crate) struct Scratch {
     words: Memo<u16, { PLACES.len() }, { 1 << 14 }>,
     contexts: Memo<(), 1, { 1 << 12 }>,
     passed: Passed,
+    /// The scores of the tags of the tokens of a run.
     scores: Vec<Row>,
+    /// The words of a run and around it, and what their rows are kept by.
     seen: Vec<(Word, u64)>,
 }
 

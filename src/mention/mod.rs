@@ -73,7 +73,8 @@ pub(crate) struct Name {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Mention {
-    /// The bare name, without titles.
+    /// The bare name, without titles. It ends inside a token where a lost blank has glued the next word to it:
+    /// *Rudi Hartono|memastikan*.
     pub span: Span,
     /// What it names.
     pub kind: EntityKind,

@@ -22,7 +22,13 @@ pub(crate) fn every(place: Place<'_>, at: usize) -> Read<Written> {
         written.span = run.span(at, end);
         return Some((written, end));
     }
-    if let Some((mut day, next)) = weekday(place, at + 1) {
+    let day_of_month = || {
+        let headed = run.word(at + 1) == Some(TimeWord::Head(Head::Date));
+        (headed || run.day(at + 1).is_some())
+            .then(|| headed_date(place, at + 1).or_else(|| dated(place, at + 1)))
+            .flatten()
+    };
+    if let Some((mut day, next)) = weekday(place, at + 1).or_else(day_of_month) {
         let Sense::Date(date) = day.sense else {
             return None;
         };
@@ -30,18 +36,6 @@ pub(crate) fn every(place: Place<'_>, at: usize) -> Read<Written> {
         day.span = run.span(at, next);
         day.rule = rule;
         return Some((day, next));
-    }
-    if run.word(at + 1) == Some(TimeWord::Head(Head::Date)) || run.day(at + 1).is_some() {
-        let dated = headed_date(place, at + 1).or_else(|| dated(place, at + 1));
-        if let Some((mut day, next)) = dated {
-            let Sense::Date(date) = day.sense else {
-                return None;
-            };
-            day.sense = Sense::EveryDate(date);
-            day.span = run.span(at, next);
-            day.rule = rule;
-            return Some((day, next));
-        }
     }
     if let Some((mut clock, next)) = clock_headed(place, at + 1) {
         (clock.sense, clock.rule) = (Sense::EveryDate(Partial::default()), rule);
